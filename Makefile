@@ -1,0 +1,40 @@
+# Works with Python 3.11 or later and make alone; everything else is installed into .venv.
+PYTHON ?= python3
+PORT ?= 8000
+CORPUS ?= corpus
+INDEX ?= var/index
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench clean
+
+run: $(VENV)/.run-ready
+	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)"
+	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
+
+test: $(VENV)/.dev-ready
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: $(VENV)/.dev-ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: $(VENV)/.dev-ready
+	$(BIN)/python -m benchmarks.indexing
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .coverage
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-ready: $(VENV)/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev-ready: $(VENV)/bin/python requirements.txt requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,1 @@
+"""Reads Chinese official periodicals, understands their structure and keeps them in a search index."""

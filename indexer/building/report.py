@@ -1,0 +1,60 @@
+"""What a build did, for people and for scripts."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class SkippedAs(StrEnum):
+    """Why something under the paths is not in the index."""
+
+    BROKEN = "broken"
+    """It was read and makes no sense."""
+    UNREADABLE = "unreadable"
+    """What it holds could not be seen; what was indexed from it before is kept."""
+    DUPLICATE = "duplicate"
+    """Another file holds the same issue with more text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was not indexed, and why."""
+
+    kind: SkippedAs
+    place: str
+    """The file, with the line where there is one."""
+    reason: str
+    """One sentence that names the place too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of issues, or of paragraphs.
+
+    A replaced paragraph is one of a replaced issue's new version, a removed one was in an issue that is gone.
+    """
+
+    added: int = 0
+    replaced: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The difference between the index before and after a build."""
+
+    issues: Counts
+    paragraphs: Counts
+    skipped: tuple[Skipped, ...]
+    seconds: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything under the paths could be read; a duplicate that lost is no failure."""
+        return all(skipped.kind is SkippedAs.DUPLICATE for skipped in self.skipped)
+
+    def to_json(self) -> Mapping[str, Any]:
+        """Plain values with the names of the fields."""
+        return asdict(self)

@@ -1,0 +1,52 @@
+"""Counts what a build changed and gathers what it skipped."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from indexer.building.assembly import Assembly
+from indexer.building.before import Before
+from indexer.building.report import BuildReport, Counts, Skipped, SkippedAs
+from indexer.model import Problem
+
+NAMED = 3
+"""Issues of a pair of files that are named one by one; of more the count is given."""
+
+
+def summarise(
+    before: Before, assembly: Assembly, winners: Mapping[str, str], problems: Iterable[Problem], seconds: float
+) -> BuildReport:
+    """The report; ``winners`` are the issues in the index now, ``problems`` those of looking for files."""
+    put = {issue: paragraphs for issue, paragraphs in assembly.put.items() if issue in winners}
+    old = before.paragraphs
+    groups = {
+        "added": {issue: size for issue, size in put.items() if issue not in old},
+        "replaced": {issue: size for issue, size in put.items() if issue in old},
+        "removed": {issue: size for issue, size in old.items() if issue not in winners},
+        "unchanged": {issue: size for issue, size in old.items() if issue in winners and issue not in put},
+    }
+    return BuildReport(
+        issues=Counts(**{name: len(group) for name, group in groups.items()}),
+        paragraphs=Counts(**{name: sum(group.values()) for name, group in groups.items()}),
+        skipped=(*_unreadable(problems, assembly.failures), *_broken(assembly), *_duplicates(assembly)),
+        seconds=seconds,
+    )
+
+
+def _unreadable(problems: Iterable[Problem], failures: Mapping[str, str]) -> Iterator[Skipped]:
+    for problem in problems:
+        yield Skipped(SkippedAs.UNREADABLE, problem.place, problem.message)
+    for path, reason in sorted(failures.items()):
+        yield Skipped(SkippedAs.UNREADABLE, path, reason)
+
+
+def _broken(assembly: Assembly) -> Iterator[Skipped]:
+    for path, record in sorted(assembly.records.items()):
+        if path not in assembly.failures:
+            for reason in record.problems:
+                yield Skipped(SkippedAs.BROKEN, path, reason)
+
+
+def _duplicates(assembly: Assembly) -> Iterator[Skipped]:
+    for (loser, winner), issues in assembly.claims.losers().items():
+        names = "、".join(issues[:NAMED]) + (f" 等 {len(issues)} 期" if len(issues) > NAMED else "")
+        reason = f"{loser}：与 {winner} 是同一期（{names}），后者文字更多或同样多，已收入后者，本文件的这一期未收入。"
+        yield Skipped(SkippedAs.DUPLICATE, loser, reason)

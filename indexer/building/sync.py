@@ -1,0 +1,89 @@
+"""The build itself: one writer, one commit, every file read only when it must be."""
+
+import os
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from indexer.annotation.registry import Registry
+from indexer.building.assembly import Assembly
+from indexer.building.before import index_before
+from indexer.building.disk import look
+from indexer.building.plan import Plan, plan
+from indexer.building.reader import Failed, Outcome, Task, read_task
+from indexer.building.report import BuildReport
+from indexer.building.summary import summarise
+from indexer.building.workers import in_order
+from indexer.engines.protocol import Engine
+from indexer.settings import Settings
+
+WORTH_PROCESSES = 9
+"""Fewer files are read sooner than other processes have started."""
+
+Progress = Callable[[int, int], None]
+"""Told after each file: files done, files in all."""
+
+
+def build(
+    engine: Engine,
+    paths: Sequence[Path],
+    settings: Settings,
+    registry: Registry,
+    *,
+    rebuild: bool = False,
+    progress: Progress = lambda _done, _total: None,
+) -> BuildReport:
+    """Make the index hold exactly the issues under the paths, and say what changed.
+
+    A file that cannot be read now keeps what was indexed from it before, except with ``rebuild``. An interruption
+    leaves the index as it was.
+
+    Raises ReadingError for a path that does not exist, before anything is touched, and what ``Engine.writer`` and
+    ``Engine.searcher`` raise.
+    """
+    started = time.perf_counter()
+    disk = look(paths)
+    with engine.writer(rebuild=rebuild) as writer:
+        # The index is looked at while the writer's lock is held, so that no other build can change it meanwhile.
+        with index_before(engine, rebuild=rebuild) as before:
+            assembly = Assembly(writer, before)
+            _assemble(assembly, plan(disk.files, disk.unseen, before.records.values()), settings, registry, progress)
+            winners = assembly.finish()
+        if assembly.changed:
+            writer.commit()
+    return summarise(before, assembly, winners, disk.problems, time.perf_counter() - started)
+
+
+def _assemble(assembly: Assembly, todo: Plan, settings: Settings, registry: Registry, progress: Progress) -> None:
+    for path in todo.vanished:
+        assembly.forget(path)
+    for record in todo.unchanged:
+        assembly.keep(record)
+    for path in todo.hidden:
+        assembly.keep_unseen(path)
+    done, tasks = 0, todo.tasks
+    while tasks:
+        total = done + len(tasks)
+        with closing(_outcomes(tasks, settings, registry)) as outcomes:
+            for outcome in outcomes:
+                assembly.take(outcome)
+                done += 1
+                progress(done, total)
+        tasks = assembly.missing()
+
+
+def _outcomes(tasks: Sequence[Task], settings: Settings, registry: Registry) -> Generator[Outcome, None, None]:
+    processes = settings.processes or _cores()
+    read = partial(read_task, settings=settings, registry=registry)
+    return in_order(tasks, read, processes if len(tasks) >= WORTH_PROCESSES else 1, on_death=_died)
+
+
+def _died(task: Task, status: int | None) -> Outcome:
+    return Failed(task.path, f"{task.path}：读取它的进程意外终止（状态 {status}），可能是内存不足；其余文件不受影响，请稍后重试。")
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

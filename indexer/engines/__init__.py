@@ -1,0 +1,1 @@
+"""Search engines behind one protocol: query nodes and requests go in, hits and facet counts come out."""

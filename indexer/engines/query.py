@@ -1,0 +1,83 @@
+"""The query tree every engine evaluates. Frozen, engine-neutral, without offsets or scores.
+
+Matching is over the normal form (``indexer.text.normal_form``) of the paragraph and of the query alike.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAll:
+    """Every paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A bare word.
+
+    Matches where the paragraph's text or one of its section headings contains the word as written (words with Han
+    characters only), or where each of its segmented words stands in the text or in the headings.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A quoted string: matches where the normalised text contains the normalised string, as grep would."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDepartment:
+    """Paragraphs that name the department with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class InSection:
+    """Paragraphs under a heading whose normal form contains this text's."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InIssue:
+    """Paragraphs of the issue with this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDates:
+    """Paragraphs whose issue is dated within these days, both inclusive; None is open."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every child matches."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """At least one child matches."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The child does not match."""
+
+    child: "Node"
+
+
+Node = MatchAll | Word | Exact | InDepartment | InSection | InIssue | InDates | And | Or | Not

@@ -1,0 +1,98 @@
+"""Which files under the given paths are issues: walks folders, survives symlink loops, names what it must leave out."""
+
+import os
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from indexer.errors import ReadingError
+from indexer.model import Problem
+from indexer.reading.content import refusal, shown
+
+JSONL_SUFFIXES: Final = (".jsonl", ".jsonl.gz")
+SUFFIXES: Final = (".txt", ".md", ".html", ".htm", ".docx", ".pdf", *JSONL_SUFFIXES)
+"""Endings of the files that can be read, in lower case."""
+_SIDECARS: Final = frozenset({"readme.md", "readme.txt", "thumbs.db", "desktop.ini", "__macosx"})
+_UNSUPPORTED: Final = (
+    "不支持的文件类型；支持 txt、md、html、docx、pdf、jsonl 和 jsonl.gz，"
+    "doc、wps 等请先另存为 docx，其他文件请移出这个文件夹。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files to read and the places that had to be left out."""
+
+    files: tuple[Path, ...]
+    """Absolute, sorted, each real file once."""
+    problems: tuple[Problem, ...]
+
+
+def is_jsonl(path: Path) -> bool:
+    """Whether the file holds JSON lines (one paragraph a line) and not one issue."""
+    return path.name.lower().endswith(JSONL_SUFFIXES)
+
+
+def find_files(paths: Sequence[Path]) -> FoundFiles:
+    """Find every readable kind of file at or below the paths.
+
+    Hidden files and folders, an office program's lock files and a folder's README are passed over in silence unless
+    named themselves; files of other kinds and places the system refuses become problems. Raises ReadingError where a
+    path does not exist, before anything is walked.
+    """
+    for path in paths:
+        if not path.exists():
+            raise ReadingError(f"{shown(path)}：没有这个文件或文件夹（或是失效的链接）；请检查路径。")
+    walk = _Walk()
+    for path in paths:
+        walk.enter(Path(os.path.abspath(path)))  # noqa: PTH100 -- Path.absolute keeps "..", resolve follows symlinks
+    files = (min(names, key=lambda name: (name.is_symlink(), name)) for names in walk.found.values())
+    return FoundFiles(tuple(sorted(files)), tuple(sorted(walk.problems, key=lambda problem: problem.place)))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over all the paths; what it has seen is keyed by real path, so a loop or a second name ends there."""
+
+    found: dict[str, set[Path]] = field(default_factory=dict)
+    problems: set[Problem] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+    def enter(self, start: Path) -> None:
+        """Take one path that the user named, and all below it."""
+        linked = [start]
+        while linked:
+            plain = [linked.pop(0)]
+            while plain:  # what is reached without a symlink comes first, so that files keep their own names
+                for entry in self._visit(plain.pop(0)):
+                    (linked if entry.is_symlink() else plain).append(entry)
+
+    def _visit(self, path: Path) -> list[Path]:
+        """Note a file; of a folder that is new, return the entries."""
+        try:
+            mode = path.stat().st_mode
+            if not stat.S_ISDIR(mode):
+                self._note(path, mode)
+                return []
+            real = os.path.realpath(path)
+            if real in self.folders:
+                return []
+            self.folders.add(real)
+            return sorted(entry for entry in path.iterdir() if not _is_passed_over(entry.name))
+        except OSError as error:
+            self.problems.add(Problem(shown(path), refusal(error)))
+            return []
+
+    def _note(self, path: Path, mode: int) -> None:
+        if not stat.S_ISREG(mode):
+            self.problems.add(Problem(shown(path), "这不是普通文件（而是管道或设备），没有读入；请换成普通文件。"))
+        elif not path.name.lower().endswith(SUFFIXES):
+            self.problems.add(Problem(shown(path), _UNSUPPORTED))
+        else:
+            self.found.setdefault(os.path.realpath(path), set()).add(path)
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _SIDECARS

@@ -1,0 +1,124 @@
+"""What goes into a search and what comes out, as the page, the API and the command line all use it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.engines.protocol import Hit, Sort
+
+
+class Match(StrEnum):
+    """How many of the query's words a paragraph must have."""
+
+    AUTO = "auto"
+    """All; any of them where no paragraph has all."""
+    ALL = "all"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """The parameters of a search, checked: INTERFACE's names in brackets."""
+
+    text: str = ""
+    """[q] The query as typed."""
+    departments: tuple[str, ...] = ()
+    """[dept] Department ids."""
+    sections: tuple[tuple[str, ...], ...] = ()
+    """[section] Section paths."""
+    first: dt.date | None = None
+    """[from]"""
+    last: dt.date | None = None
+    """[to]"""
+    sort: Sort = Sort.RELEVANCE
+    match: Match = Match.AUTO
+    page: int = 1
+    per_page: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of original text; ``hit`` where it matched the query."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodQuery:
+    """The query as the search read it."""
+
+    text: str
+    understood: str
+    """In a clerk's words."""
+    match: Match
+    """ALL or ANY: what was searched in the end."""
+    notices: tuple[str, ...] = ()
+    """What was repaired, dropped or tried instead."""
+    words: tuple[str, ...] = ()
+    """The words and quoted strings that a hit may show, for highlighting and for advice on an empty result."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundParagraph:
+    """A hit with the clauses of its text that show why it was found."""
+
+    hit: Hit
+    snippet: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentFacet:
+    """A department and how many of the found paragraphs name it."""
+
+    value: str
+    """Its id."""
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFacet:
+    """A heading, with the headings below it."""
+
+    path: tuple[str, ...]
+    count: int
+    selected: bool
+    children: tuple["SectionFacet", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFacet:
+    """A month; ``selected`` where the date range lies within or covers it."""
+
+    value: str
+    """``YYYY-MM``."""
+    first: dt.date
+    last: dt.date
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Most frequent first; months ascending. Selected values are listed also at 0."""
+
+    departments: tuple[DepartmentFacet, ...]
+    sections: tuple[SectionFacet, ...]
+    months: tuple[MonthFacet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of a search."""
+
+    form: SearchForm
+    query: UnderstoodQuery
+    total: int
+    page: int
+    """The page given: the last one where a later one was asked for."""
+    pages: int
+    hits: tuple[FoundParagraph, ...]
+    facets: Facets
+    took_ms: float

@@ -1,0 +1,110 @@
+"""From placed blocks to an issue: texts put together, headings turned into section paths, labels into item numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.model import Issue, Paragraph
+from indexer.structure import spacing
+from indexer.structure.block import Block, Draft, Label, Role
+from indexer.structure.identity import issue_id
+
+_UNNUMBERED = 9
+
+
+def assemble(draft: Draft, source: str) -> Issue:
+    """Build the issue; ``source`` is the file's name."""
+    identity = issue_id(draft.masthead, draft.title, source)
+    units = list(_units(draft, Role.HEADING, Role.PARAGRAPH))
+    noisy = spacing.strays([text for _, text in units])
+    path: list[_Heading] = []
+    paragraphs: list[Paragraph] = []
+    for at, (head, text) in enumerate(units):
+        clean = "\n".join(spacing.clean(row, drop_between_han=noisy) for row in text.split("\n"))
+        rank = _rank(units, at)
+        if head.role is Role.HEADING:
+            path = [heading for heading in path if heading.rank < rank]
+            path.append(_Heading(rank, _heading_text(clean), head.label))
+            continue
+        above = [heading for heading in path if head.label is None or heading.rank < rank]
+        ordinal = len(paragraphs) + 1
+        paragraphs.append(
+            Paragraph(
+                id=f"{identity}-p{ordinal}",
+                ordinal=ordinal,
+                section=tuple(heading.text for heading in above),
+                label=_label(above, head.label),
+                text=clean,
+            )
+        )
+    distribution = tuple(spacing.clean(text, drop_between_han=noisy) for _, text in _units(draft, Role.DISTRIBUTION))
+    return Issue(identity, source, draft.masthead, tuple(paragraphs), distribution, draft.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    rank: int
+    text: str
+    label: Label | None
+
+
+def _units(draft: Draft, *roles: Role) -> Iterator[tuple[Block, str]]:
+    """First block and joined text of each heading, paragraph or line of the distribution list."""
+    head: Block | None = None
+    text = ""
+    for block in draft.blocks:
+        if block.role not in roles:
+            continue
+        if block.joined and head is not None:
+            text = f"{text}\n{_cells(block)}" if block.row else spacing.join(text, block.text)
+            continue
+        if head is not None:
+            yield head, text
+        head, text = block, _cells(block) if block.row else block.text
+    if head is not None:
+        yield head, text
+
+
+def _cells(block: Block) -> str:
+    return block.text.replace("\t", " ")
+
+
+def _rank(units: list[tuple[Block, str]], at: int) -> int:
+    """A label's rank; an unnumbered heading stands right above the list it opens, else below every number."""
+    head = units[at][0]
+    if head.label is not None:
+        return head.label.rank * 2
+    if at + 1 < len(units) and (label := units[at + 1][0].label) is not None and label.ordinal == 1:
+        return label.rank * 2 - 1
+    return _UNNUMBERED * 2
+
+
+def _heading_text(text: str) -> str:
+    """Full-width brackets, no colon at the end."""
+    return text.rstrip("：:").replace("(", "（").replace(")", "）")
+
+
+def _label(above: list[_Heading], own: Label | None) -> str:
+    """Numbers from below the top-level section down to the item's own, such as ``（一）1``."""
+    if own is None:
+        return ""
+    labels = [heading.label for heading in above if heading.label is not None and heading.label.rank > 1] + [own]
+    printed = ""
+    for label in labels:
+        number = _NUMERALS[label.ordinal] if label.rank <= 2 else str(label.ordinal)
+        match label.rank:
+            case 2:
+                printed += f"（{number}）"
+            case 5:
+                printed += chr(ord("①") + label.ordinal - 1)
+            case _:
+                printed += f"（{number}）" if printed[-1:].isdigit() else number
+    return printed
+
+
+def _numerals() -> tuple[str, ...]:
+    ones = ("", *"一二三四五六七八九")
+    tens = ("", "十", *(f"{one}十" for one in "二三四五六七八九"))
+    return tuple(ten + one for ten in tens for one in ones)
+
+
+_NUMERALS = _numerals()

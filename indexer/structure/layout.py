@@ -1,0 +1,124 @@
+"""How the converter broke lines: read off the document as a whole, used to tell a line's end from a paragraph's end."""
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.structure.block import Block
+from indexer.structure.sentences import em_width, ends_sentence
+
+Measure = Callable[[str], float]
+
+_UNBREAKABLE = re.compile(r"[A-Za-z0-9.%０-９]+|.")
+_NOT_AT_LINE_START = "，。、；：！？）》」』】〕”’…—,.;:!?)%"
+_FIRST_LINE_INDENT = 2.0
+"""Em by which a paragraph's first line is set in; the text layer does not show it."""
+_SLACK = 1.0
+"""Em that justification and proportional digits may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``width`` is None where a line of the source is a whole paragraph."""
+
+    width: float | None
+    measure: Measure
+    gaps_part: bool
+    """Blank lines stand between paragraphs and not within."""
+    indents_part: bool
+    """Paragraphs begin with an indent and their other lines do not."""
+    indent: int = 0
+    """Columns of white space in front of a paragraph's first line, where ``indents_part``."""
+
+    def fills_its_line(self, text: str, following: str, *, first: bool) -> bool:
+        """Whether the line had no room for the beginning of the following one, so that its end says nothing.
+
+        ``first``: the line is its paragraph's first and may be set in.
+        """
+        if self.width is None:
+            return False
+        used = self.measure(text) + self.measure(_first_chunk(following))
+        return used + (_FIRST_LINE_INDENT if first else 0.0) > self.width - _SLACK
+
+
+def layout_of(blocks: Sequence[Block]) -> Layout:
+    """Read the layout off blocks of body text in order."""
+    lines = [block for block in blocks if not block.row]
+    inner = [
+        line.text
+        for line, following in pairwise(lines)
+        if line.label is None and following.label is None and not ends_sentence(line.text) and not line.hint
+    ]
+    width, measure = _wrap_width(inner)
+    return Layout(width, measure, _gaps_part(lines, width), *_indents(lines, width))
+
+
+def _wrap_width(inner: Sequence[str]) -> tuple[float | None, Measure]:
+    """Lines that stop in the middle of a sentence are full lines, if their widths agree.
+
+    Converters count either the printed width or mere characters: the measure that agrees better is taken.
+    """
+    inner = [text for text in inner if em_width(text) >= 6]
+    if len(inner) < 4:
+        return None, em_width
+    best: tuple[float, float, Measure] | None = None
+    for measure in (em_width, _characters, _all_characters):
+        widths = [measure(text) for text in inner]
+        width = max(Counter(map(round, widths)).items(), key=lambda item: (item[1], item[0]))[0]
+        agreeing = sum(abs(value - width) <= 1.5 for value in widths) / len(widths)
+        if best is None or agreeing > best[0] + 0.02:
+            best = (agreeing, width, measure)
+    assert best is not None  # noqa: S101  # there are three measures
+    if best[0] < 0.6 or best[1] > 60:
+        return None, em_width
+    return best[1], best[2]
+
+
+def _gaps_part(lines: Sequence[Block], width: float | None) -> bool:
+    pairs = len(lines) - 1
+    if width is None or pairs < 1:
+        return False
+    gaps = [(line, following) for line, following in pairwise(lines) if following.gap]
+    if not gaps or len(gaps) > 0.7 * pairs:
+        return False
+    ends = sum(following.label is not None or ends_sentence(line.text) for line, following in gaps)
+    return ends >= 0.8 * len(gaps)
+
+
+def _indents(lines: Sequence[Block], width: float | None) -> tuple[bool, int]:
+    """Paragraphs are set in where many lines after a full stop are, and hardly any line after none."""
+    if width is None or len(lines) < 4:
+        return False, 0
+    least = min(line.indent for line in lines)
+    inner = [
+        following.indent - least
+        for line, following in pairwise(lines)
+        if not ends_sentence(line.text) and following.label is None and line.label is None
+    ]
+    first = [line.indent - least for line in lines if line.label is not None]
+    if len(first) < 2 or not inner:
+        return False, 0
+    usual = statistics.median(first)
+    return (2 <= usual <= 8 and sum(indent >= 2 for indent in inner) <= 0.1 * len(inner)), int(least + usual)
+
+
+def _first_chunk(text: str) -> str:
+    """What a typesetter would have had to put on the line before: a number or word whole, a mark with its character."""
+    match = _UNBREAKABLE.match(text)
+    if match is None:
+        return ""
+    end = match.end()
+    while end < len(text) and text[end] in _NOT_AT_LINE_START:
+        end += 1
+    return text[:end]
+
+
+def _characters(text: str) -> float:
+    return float(sum(not character.isspace() for character in text))
+
+
+def _all_characters(text: str) -> float:
+    return float(len(text))

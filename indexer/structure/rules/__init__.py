@@ -1,0 +1,24 @@
+"""The rules of structure, one a file, in the order in which they run. No rule knows another."""
+
+from indexer.structure.block import Rule
+from indexer.structure.rules.distribution import distribution
+from indexer.structure.rules.headings import headings
+from indexer.structure.rules.joining import joining
+from indexer.structure.rules.labels import labels
+from indexer.structure.rules.markup import markup
+from indexer.structure.rules.masthead import masthead
+from indexer.structure.rules.page_numbers import page_numbers
+from indexer.structure.rules.running_heads import running_heads
+from indexer.structure.rules.tables import tables
+
+RULES: tuple[Rule, ...] = (
+    page_numbers,
+    markup,
+    tables,
+    labels,
+    masthead,
+    running_heads,
+    distribution,
+    joining,
+    headings,
+)

@@ -1,0 +1,38 @@
+"""The distribution list at the end of an issue: 报、送、发, the number of copies, and who edited it."""
+
+import re
+from dataclasses import replace
+
+from indexer.structure.block import Block, Draft, Role
+from indexer.structure.sentences import ends_sentence, has_full_stop
+
+_ADDRESSEES = re.compile(r"(?:[抄呈主分印转]?\s*[报送发]|抄\s*送|呈\s*报|报\s*送|印\s*发|主\s*送)\s*[：:]")
+_COPIES = re.compile(r"[（(]?\s*(?:共\s*印|印\s*数?|印\s*制|共)\s*[：:]?\s*[\d０-９]+\s*份\s*[)）]?\s*[。.]?")
+_EDITORS = re.compile(
+    r"(?:责任编辑|编\s*辑|编\s*审|审\s*核|审\s*稿|审\s*签|校\s*对|签\s*发|主\s*编|联\s*系\s*人|联系电话|电\s*话|传\s*真|邮\s*箱|投稿邮箱"
+    r"|电子邮箱|地\s*址|邮\s*编)\s*[：:]"
+)
+
+
+def distribution(draft: Draft) -> Draft:
+    """Place the lines from the first 报：, 送： or 发： behind the last labelled line to the end."""
+    body = list(draft.body())
+    last_label = max((at for at, (_, block) in enumerate(body) if block.label is not None), default=-1)
+    changed: dict[int, Block] = {}
+    inside = False
+    for i, block in body[last_label + 1 :]:
+        starts = any(pattern.match(block.text) for pattern in (_ADDRESSEES, _COPIES, _EDITORS))
+        if starts:
+            changed[i] = replace(block, role=Role.DISTRIBUTION)
+            inside = True
+        elif inside and not _is_complete(draft, changed):
+            changed[i] = replace(block, role=Role.DISTRIBUTION, joined=True)
+        elif inside and not has_full_stop(block.text):
+            changed[i] = replace(block, role=Role.DISTRIBUTION)
+    return draft.with_blocks(changed)
+
+
+def _is_complete(draft: Draft, placed: dict[int, Block]) -> bool:
+    """Whether the list's last line is: a full stop ends it, a colon or a cut-off name does not."""
+    text = draft.blocks[max(placed)].text
+    return (ends_sentence(text) and text[-1] not in "：:") or _COPIES.fullmatch(text) is not None

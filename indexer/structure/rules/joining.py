@@ -1,0 +1,110 @@
+"""Lines of one paragraph are joined again, across hard wraps, blank lines and pages.
+
+A line begins a new paragraph where it carries a label that is really one, or where the line before it ends its
+paragraph. Both are read off the text (a sentence ends) and the layout (the line had room for more).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from indexer.structure import spacing
+from indexer.structure.block import Block, Draft, Label
+from indexer.structure.layout import Layout, layout_of
+from indexer.structure.sentences import em_width, ends_sentence, has_punctuation, looks_like_a_heading
+
+_STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
+
+
+def joining(draft: Draft) -> Draft:
+    """Mark every line that goes on where the one before it stopped; its label, if any, becomes text again."""
+    body = list(draft.body())
+    layout = layout_of([block for _, block in body])
+    changed: dict[int, Block] = {}
+    counters = _Counters()
+    paragraph: _Paragraph | None = None
+    for i, block in body:
+        if paragraph is not None and not _begins(block, paragraph, layout, counters):
+            changed[i] = replace(block.unlabelled(), joined=True)
+            paragraph = paragraph.extended(changed[i])
+            continue
+        if block.label is not None:
+            counters.count(block.label)
+        paragraph = _Paragraph(block, block.text, block.unlabelled().text, single=True)
+    return draft.with_blocks(changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The paragraph read so far."""
+
+    head: Block
+    text: str
+    last: str
+    """Its last line."""
+    single: bool
+    """It has only one line."""
+
+    def extended(self, block: Block) -> "_Paragraph":
+        return _Paragraph(self.head, spacing.join(self.text, block.text), block.text, single=False)
+
+    @property
+    def is_heading(self) -> bool:
+        """Nothing in it says that it is more than a heading."""
+        if self.head.label is not None:
+            return looks_like_a_heading(self.text)
+        short = em_width(self.text) <= 25
+        return (
+            short and not has_punctuation(self.text) if not self.head.hint else short and not ends_sentence(self.text)
+        )
+
+
+@dataclass(slots=True)
+class _Counters:
+    """The last ordinal of each rank that is open."""
+
+    last: dict[int, int] = field(default_factory=dict)
+
+    def expects(self, label: Label) -> bool:
+        return label.ordinal == self.last.get(label.rank, 0) + 1
+
+    def count(self, label: Label) -> None:
+        self.last = {rank: ordinal for rank, ordinal in self.last.items() if rank < label.rank}
+        self.last[label.rank] = label.ordinal
+
+
+def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Counters) -> bool:
+    if block.row or paragraph.head.row:
+        return not (block.row and paragraph.head.row)
+    if not paragraph.text:
+        return False  # a label alone on its line waits for its text
+    full = layout.fills_its_line(
+        paragraph.last,
+        block.label.printed.strip() if block.label else block.text,
+        first=paragraph.single,
+    )
+    if block.label is not None:
+        return _is_label(block, block.label, paragraph, counters, full=full)
+    if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
+        return True
+    if not ends_sentence(paragraph.text):
+        return paragraph.is_heading and not full
+    if layout.indents_part:
+        return block.indent >= layout.indent - 1
+    if layout.gaps_part:
+        return block.gap
+    return not full
+
+
+def _is_label(block: Block, label: Label, paragraph: _Paragraph, counters: _Counters, *, full: bool) -> bool:
+    """A label begins a paragraph where the text before it is complete and the number is not out of the blue."""
+    expected = counters.expects(label)
+    if ends_sentence(paragraph.text):
+        # 1.10个 may be a tenth of eleven, 一、二级 no label: only the next number of a list is believed then.
+        return expected or label.rank not in {1, 3} or not _STARTS_WITH_NUMBER.match(block.text)
+    if paragraph.is_heading:
+        return expected or not full
+    return expected and not full and (label.rank != 3 or not _STARTS_WITH_NUMBER.match(block.text))
+
+
+def _could_be_unnumbered_heading(block: Block) -> bool:
+    return em_width(block.text) <= 30 and not ends_sentence(block.text)

@@ -1,0 +1,53 @@
+"""A number in front of a line may be a label; whether it is one is settled where lines are joined."""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from indexer.structure.block import Block, Draft, Label
+from indexer.text.numerals import parse_number
+
+_CHINESE = r"[一二三四五六七八九十]{1,3}"
+_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"({_CHINESE})\s*[、．.]\s*")),
+    (2, re.compile(rf"[（(〔]\s*({_CHINESE})\s*[)）〕]\s*[、.．]?\s*")),
+    (2, re.compile(r"([㈠-㈩])\s*")),
+    (4, re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[)）]\s*[、.．]?\s*")),
+    (4, re.compile(r"([⑴-⒇])\s*")),
+    (4, re.compile(r"([0-9０-９]{1,2})\s*[)）]\s*")),
+    (3, re.compile(r"([0-9０-９]{1,2})\s*[.．、]\s*")),
+    (3, re.compile(r"([⒈-⒛])\s*")),
+    (5, re.compile(r"([①-⑳❶-❿])\s*")),
+)
+_DECIMAL = re.compile(r"[0-9０-９]")
+_STARTS_WITH_A_COUNT = re.compile(
+    r"[0-9０-９]{1,4}\s*(?:[月日号时点年]|[至到—–~～-]\s*[0-9０-９]{1,2}\s*[月日]|余?[个家名人项件批场次位户条台所份余])"
+)
+
+
+def labels(draft: Draft) -> Draft:
+    """Take the label off every line that begins like one."""
+    changed = {}
+    for i, block in draft.body():
+        if not block.row and (labelled := _labelled(block)) is not None:
+            changed[i] = labelled
+    return draft.with_blocks(changed)
+
+
+def _labelled(block: Block) -> Block | None:
+    for rank, pattern in _PATTERNS:
+        if (match := pattern.match(block.text)) is None:
+            continue
+        rest = block.text[match.end() :]
+        if rank == 3 and _DECIMAL.match(rest) and not _STARTS_WITH_A_COUNT.match(rest):
+            return None  # 1.02 is a number, 1.10月9日 is item 1 of the ninth of October
+        ordinal = parse_number(re.sub(r"[().]", "", unicodedata.normalize("NFKC", _plain(match[1]))))
+        if not ordinal:
+            return None
+        return replace(block, text=rest, label=Label(rank, ordinal, match[0]))
+    return None
+
+
+def _plain(number: str) -> str:
+    """Negative circled numbers have no compatibility form."""
+    return str(ord(number) - ord("❶") + 1) if "❶" <= number <= "❿" else number

@@ -1,0 +1,176 @@
+"""The masthead: lines in front of the text that are made of its fields, in any order, and what stands among them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from indexer.model import Masthead
+from indexer.structure.block import Block, Draft, Role
+from indexer.structure.masthead_fields import Fields, read_fields, resolve_period, squash
+from indexer.structure.sentences import em_width, ends_sentence, has_full_stop
+
+_PUBLISHER = re.compile(
+    r"[\u4e00-\u9fff()·]{3,40}(?:中心|办公室|办公厅|委员会|政府|大厅|管理局|[厅局委院社部处会组办])"
+)
+_PERIODICAL = re.compile(
+    r"《?[\u4e00-\u9fff]{1,16}(?:周报|简报|月报|旬报|季报|日报|通报|快报|专报|公报|摘报|动态|信息|通讯|快讯|要情|参考|专刊|周刊|月刊)》?"
+)
+_LONGEST_SPLIT = 3
+
+T = TypeVar("T")
+
+
+def masthead(draft: Draft) -> Draft:
+    """Place the masthead's lines and read its fields; a missing one is named in the warnings."""
+    body = list(draft.body())
+    front = body[: _front_length([block for _, block in body])]
+    lines = _front_lines(front, draft.title)
+    found = [line.fields for line in lines if line.fields.any]
+    rest = body[len(front) :]
+    strays = [
+        (i, fields)
+        for at, (i, block) in enumerate(rest)
+        if (fields := _stray_fields(block, draft.title, rest[at - 1][1] if at else None)) is not None
+    ]
+    found += [fields for _, fields in strays]
+    if not found:
+        return replace(draft, warnings=(*draft.warnings, *_missing(Masthead())))
+    publisher, title, placed = _names(lines, draft.title, following=rest[0][1] if rest else None)
+    if any(fields.title for fields in found):
+        title = draft.title
+    indices = [*placed, *(i for i, _ in strays)]
+    result, warnings = _masthead(found, title, publisher)
+    draft = draft.with_blocks({i: replace(draft.blocks[i].unlabelled(), role=Role.MASTHEAD) for i in indices})
+    return replace(draft, masthead=result, warnings=(*draft.warnings, *warnings, *_missing(result)))
+
+
+@dataclass(frozen=True, slots=True)
+class _FrontLine:
+    """A line of the front, or a few that a narrow page had broken."""
+
+    indices: tuple[int, ...]
+    text: str
+    fields: Fields
+
+
+def _front_length(blocks: Sequence[Block]) -> int:
+    """How many blocks stand before the text: the first label or the first sentence ends the front."""
+    for at, block in enumerate(blocks):
+        if block.label is not None or block.row:
+            return at
+        if has_full_stop(block.text) or (em_width(block.text) > 8 and re.search(r"[，,：]", block.text)):
+            return at
+    return len(blocks)
+
+
+def _front_lines(front: Sequence[tuple[int, Block]], title: str) -> list[_FrontLine]:
+    """Read each line; lines that say something only together are taken together."""
+    lines: list[_FrontLine] = []
+    at = 0
+    while at < len(front):
+        size = next(
+            (n for n in range(_LONGEST_SPLIT, 1, -1) if at + n <= len(front) and _belong(front[at : at + n], title)),
+            1,
+        )
+        part = front[at : at + size]
+        text = "".join(block.text for _, block in part)
+        lines.append(_FrontLine(tuple(i for i, _ in part), text, read_fields(text, title)))
+        at += size
+    return lines
+
+
+def _belong(part: Sequence[tuple[int, Block]], title: str) -> bool:
+    texts = [block.text for _, block in part]
+    if any(read_fields(text, title).any for text in texts):
+        # 2022年 / 第36期: only what stays a fragment alone is joined.
+        whole = read_fields("".join(texts), title)
+        fragments = [text for text in texts if not read_fields(text, title).nothing_else]
+        return whole.nothing_else and len(fragments) > len(texts) // 2
+    whole_text = squash("".join(texts))
+    return (
+        read_fields(whole_text, title).nothing_else
+        or (_PUBLISHER.fullmatch(whole_text) is not None
+        and not any(_PUBLISHER.fullmatch(squash(text)) for text in texts)
+        and min(em_width(text) for text in texts[:-1]) >= 10)
+    )
+
+
+def _stray_fields(block: Block, title: str, before: Block | None) -> Fields | None:
+    """Fields of a line amid the text that is made of nothing else, such as a title set aside by the converter.
+
+    Dates alone are too common in running text to be taken where a sentence is unfinished.
+    """
+    fields = read_fields(block.unlabelled().text, title)
+    if not fields.nothing_else:
+        return None
+    if fields.title or fields.serial is not None or fields.year is not None:
+        return fields
+    return fields if before is None or ends_sentence(before.text) else None
+
+
+def _names(
+    lines: Sequence[_FrontLine], configured: str, *, following: Block | None
+) -> tuple[str | None, str | None, list[int]]:
+    """Publisher, title and the indices of the masthead's lines."""
+    publisher: str | None = None
+    title: str | None = None
+    placed: list[int] = []
+    last_field = max((at for at, line in enumerate(lines) if line.fields.any), default=-1)
+    for at, line in enumerate(lines):
+        for rest in line.fields.rest:
+            if publisher is None and _PUBLISHER.fullmatch(rest) and not _PERIODICAL.fullmatch(rest):
+                publisher = rest
+                last_field = max(last_field, at)
+            elif title is None and _PERIODICAL.fullmatch(rest) and configured not in rest:
+                title = rest.strip("《》")
+                last_field = max(last_field, at)
+    heads_the_text = following is not None and following.label is None
+    for at, line in enumerate(lines):
+        # A line between the last field and unnumbered text is that text's heading or beginning.
+        if at <= last_field or not heads_the_text:
+            placed += line.indices
+    return publisher, title, placed
+
+
+def _masthead(found: Sequence[Fields], title: str | None, publisher: str | None) -> tuple[Masthead, tuple[str, ...]]:
+    published = _first([fields.published for fields in found])
+    number_year = _first([fields.year for fields in found])
+    period_text = _first([fields.period for fields in found])
+    period = resolve_period(period_text, published, number_year) if period_text else None
+    year = number_year
+    warnings: tuple[str, ...] = ()
+    if year is None and (day := period[0] if period else published) is not None:
+        year = day.year
+        warnings = (f"期号没有年份，按{'报告期' if period else '出版日期'}取{year}年。",)
+    if period_text is not None and period is None:
+        warnings = (*warnings, "报告期的日期不成立，未采用。")
+    return Masthead(
+        title=title,
+        publisher=publisher,
+        year=year,
+        number=_first([fields.number for fields in found]),
+        serial=_first([fields.serial for fields in found]),
+        published=published,
+        period=period,
+    ), warnings
+
+
+def _first(values: Sequence[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+_NAMES = {
+    "title": "刊名",
+    "publisher": "编印单位",
+    "year": "年份",
+    "number": "期号",
+    "serial": "总期号",
+    "published": "出版日期",
+    "period": "报告期",
+}
+
+
+def _missing(masthead: Masthead) -> tuple[str, ...]:
+    missing = [name for field, name in _NAMES.items() if getattr(masthead, field) is None]
+    return (f"未找到{'、'.join(missing)}。",) if missing else ()

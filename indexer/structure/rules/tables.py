@@ -1,0 +1,52 @@
+"""Tables drawn as text: their rows are marked as such, their frames are furniture."""
+
+import re
+from dataclasses import replace
+
+from indexer.structure.block import Block, Draft, Role
+
+_FRAME = re.compile(r"[\s|+\-=:─━│┃┄┅┆┇┈┉┊┋┌-╿]+")
+_BAR = re.compile(r"\s*[|│┃║]\s*")
+_COLUMNS = re.compile(r"\s*\t\s*|(?<=\S)(?: {2,}|\u3000{1,} *)(?=\S)")
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+def tables(draft: Draft) -> Draft:
+    """Mark rows between bars anywhere, and rows set in columns by white space where two or more follow each other."""
+    changed: dict[int, Block] = {}
+    run: list[tuple[int, list[str]]] = []
+    for i, block in draft.body():
+        if block.row:
+            continue
+        if _FRAME.fullmatch(block.text) and re.search(r"[|+│┃┌-╿]", block.text):
+            changed[i] = replace(block, role=Role.FURNITURE)
+            continue
+        if len(cells := [cell for cell in _BAR.split(block.text) if cell]) >= 2 and re.search(r"[|│┃║]", block.text):
+            changed[i] = replace(block, text="\t".join(cells), row=True)
+            continue
+        cells = [cell for cell in _COLUMNS.split(block.text) if cell]
+        if _in_columns(cells) and (not run or run[-1][0] == i - 1):
+            run.append((i, cells))
+            continue
+        changed |= _rows(draft, run)
+        run = [(i, cells)] if _in_columns(cells) else []
+    changed |= _rows(draft, run)
+    return draft.with_blocks(changed)
+
+
+def _in_columns(cells: list[str]) -> bool:
+    return (
+        len(cells) >= 2
+        and max(map(len, cells)) > 1
+        and max(map(len, cells)) <= 25
+        and not any(_SENTENCE.search(cell) for cell in cells)
+    )
+
+
+def _rows(draft: Draft, run: list[tuple[int, list[str]]]) -> dict[int, Block]:
+    """Rows only where neighbours have the same number of columns: a title and its date side by side are no table."""
+    if len(run) < 2 or len({len(cells) for _, cells in run}) > 1 or len(run[0][1]) < 2:
+        return {}
+    if len(run) == 2 and len(run[0][1]) == 2:
+        return {}
+    return {i: replace(draft.blocks[i], text="\t".join(cells), row=True) for i, cells in run}

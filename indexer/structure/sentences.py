@@ -1,0 +1,59 @@
+"""Small questions about a stretch of Chinese text that several rules ask."""
+
+import re
+
+_END = re.compile(r"(?:[。！？!?；;：:…]|\.{3,})[”’\"'）)》」』】\]]*$")
+_FULL_STOP = re.compile(r"[。！？!?；;]")
+_PUNCTUATION = re.compile(r"[，,。！？!?；;：:、…]")
+_STARTS_SENTENCE = re.compile(
+    r"近日|近期|日前|目前|本周|上周|本月|上月|今年|去年|截至|截止|据|为(?:了|进一步|深入|切实|全面|贯彻|更好|加快|推进|扎实|认真|积极|落实|方便|规范)"
+    r"|[\d０-９]{1,4}\s*[年月日]|[\d０-９]{1,2}\s*[至到—–~～-]\s*[\d０-９]{1,2}\s*日"
+)
+_WIDE_FROM = "\u2e80"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a paragraph may end here: after a full stop, semicolon or colon, with or without closing marks."""
+    return _END.search(text.rstrip()) is not None
+
+
+def has_full_stop(text: str) -> bool:
+    """Whether a sentence or a clause set off by a semicolon ends somewhere in the text."""
+    return _FULL_STOP.search(text) is not None
+
+
+def has_punctuation(text: str) -> bool:
+    """Whether anything divides the text, a comma or an enumeration comma too."""
+    return _PUNCTUATION.search(text) is not None
+
+
+def starts_like_a_sentence(text: str) -> bool:
+    """Whether the text begins as items do and headings do not: with a date, 近日, 截至 …."""
+    return _STARTS_SENTENCE.match(text) is not None
+
+
+def em_width(text: str) -> float:
+    """Width as printed, in em: 1 for a full-width character, a half for others; white space does not count.
+
+    Converters put spaces where the page has none, and the other way round.
+    """
+    return sum(1.0 if _is_wide(character) else 0.5 for character in text if not character.isspace())
+
+
+def _is_wide(character: str) -> bool:
+    return character >= _WIDE_FROM or character in "“”‘’—…·×①②③④⑤⑥⑦⑧⑨⑩〔〕"
+
+
+def looks_like_a_heading(text: str) -> bool:
+    """Whether a labelled stretch of text is the wording of a heading: short, and no sentence.
+
+    A colon is allowed at the end only, and there only behind a few words.
+    """
+    text = text.strip()
+    if not text or has_full_stop(text) or starts_like_a_sentence(text) or em_width(text) > 40:
+        return False
+    if re.search(r"[：:]", text[:-1]):
+        return False
+    if text[-1] in "：:":
+        return em_width(text) <= 20 and not has_punctuation(text[:-1])
+    return text[-1] not in "，,、" and text.count("，") <= 2

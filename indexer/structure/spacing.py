@@ -1,0 +1,47 @@
+"""White space in a paragraph: the author's is kept, the converter's goes."""
+
+import re
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GAP = re.compile(r"\s+")
+_LETTER_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:\s+[{_HAN}]){{2,}}(?![{_HAN}])")
+_IS_HAN = re.compile(rf"[{_HAN}]")
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff]")
+
+
+def strays(texts: list[str]) -> bool:
+    """Whether spaces between Han characters are so many in a document that they are the converter's."""
+    characters = sum(len(_IS_HAN.findall(text)) for text in texts)
+    spaces = sum(len(_BETWEEN_HAN.findall(text)) for text in texts)
+    return spaces > 3 and spaces * 100 > characters
+
+
+def clean(text: str, *, drop_between_han: bool) -> str:
+    """Drop white space next to Han characters and marks, and fold the rest to single spaces.
+
+    Between two Latin words or numbers a space stays. Between two Han characters it stays where it is the author's:
+    not in letter-spaced words, and not where ``drop_between_han`` says that the converter strews them.
+    """
+    text = _LETTER_SPACED.sub(lambda match: _GAP.sub("", match[0]), text.strip())
+
+    def kept(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1], text[match.end()]
+        if _LETTER.match(before) and _LETTER.match(after):
+            return " "
+        if _IS_HAN.match(before) and _IS_HAN.match(after):
+            return "" if drop_between_han else " "
+        return ""
+
+    return _GAP.sub(kept, text)
+
+
+def join(first: str, second: str) -> str:
+    """Put two lines of one paragraph together.
+
+    A space stands in for the line's end only between Latin words; capitals on both sides are one broken abbreviation.
+    """
+    first, second = first.rstrip(), second.lstrip()
+    if first and second and first[-1].isascii() and second[0].isascii() and first[-1].isalpha() and second[0].isalpha():
+        return first + ("" if first[-1].isupper() and second[0].isupper() else " ") + second
+    return first + second

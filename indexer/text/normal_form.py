@@ -1,0 +1,124 @@
+"""The normal form in which text and queries are compared, with the way back to the original.
+
+    original --drop what is invisible--> clusters --fold each--> join, white space settled--> normal text
+
+A *cluster* is a character with the marks that belong to it, so that a letter and its accent fold alike however they
+are encoded. Folding is NFKC and case folding (Unicode Standard, chapter 3.13, definition of ``NFKC_Casefold``).
+"""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.text.characters import is_cjk, is_invisible, is_mark
+
+_PLAIN = re.compile("[!-~！-～一-鿿、。《》“”]+")
+"""Stretches in which every character has a normal form of one character, whatever stands beside it but a mark."""
+_PLAIN_FORMS = {
+    **{ord(capital): ord(capital) + 32 for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    **{wide: ord(chr(wide - 0xFEE0).lower()) for wide in range(ord("！"), ord("～") + 1)},
+}
+_MOST_MARKS = 30
+"""Marks on one character beyond this are dropped, to bound the time (Unicode Annex 15, Stream-Safe Text Format)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """A text in normal form. Offsets count characters of ``text`` or of the original; ``end`` is exclusive."""
+
+    text: str
+    starts: Sequence[int]
+    """For each character of ``text``, where its cluster starts in the original."""
+    ends: Sequence[int]
+    """For each character of ``text``, where its cluster ends in the original."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest span of the original that covers ``text[start:end]``.
+
+        Raises ValueError where that is not a stretch of at least one character within ``text``.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no characters at {start}:{end} of {len(self.text)}")
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(text: str) -> NormalText:
+    """Bring text into normal form, remembering where each character came from.
+
+    White space is kept, as one space, only between two letters or digits of which neither is Han or kana; characters
+    that cannot be seen are dropped. The time is linear in the length of the text.
+    """
+    pieces: list[str] = []
+    starts, ends = array("l"), array("l")
+    last = ""
+    gap: tuple[int, int] | None = None
+    for start, end, folded in _folded_clusters(text):
+        if folded.isspace():
+            gap = (start if gap is None else gap[0], end)
+            continue
+        if gap is not None:
+            if _spaced(last, folded[0]):
+                pieces.append(" ")
+                starts.append(gap[0])
+                ends.append(gap[1])
+            gap = None
+        pieces.append(folded)
+        last = folded[-1]
+        if end - start == len(folded) and not is_mark(text[end - 1]):  # one for one
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
+    return NormalText("".join(pieces), starts, ends)
+
+
+def normal(text: str) -> str:
+    """The normal form alone."""
+    return normalise(text).text
+
+
+def _spaced(left: str, right: str) -> bool:
+    return left.isalnum() and right.isalnum() and not is_cjk(left) and not is_cjk(right)
+
+
+def _folded_clusters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Plain stretches and clusters in order, each with its normal form; what is dropped lies between them."""
+    done = 0
+    for match in _PLAIN.finditer(text):
+        start, end = match.span()
+        if end < len(text) and (is_mark(text[end]) or is_invisible(text[end])):
+            end -= 1  # the marks belong to the last character
+        if start < end:
+            yield from _clusters(text, done, start)
+            yield start, end, text[start:end].translate(_PLAIN_FORMS)
+            done = end
+    yield from _clusters(text, done, len(text))
+
+
+def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    cluster, first, past = "", start, start
+    for position in range(start, end):
+        character = text[position]
+        if is_invisible(character):
+            continue
+        if cluster and not is_mark(character):
+            yield first, past, _fold(cluster)
+            cluster = ""
+        if not cluster:
+            first = position
+        if len(cluster) <= _MOST_MARKS:
+            cluster += character
+        past = position + 1
+    if cluster:
+        yield first, past, _fold(cluster)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(cluster: str) -> str:
+    """Normal form of one cluster: here belong all rules that look at single characters."""
+    folded = unicodedata.normalize("NFKC", cluster.casefold())
+    return cluster if folded == cluster else _fold(folded)

@@ -1,0 +1,48 @@
+"""The Flask application, put together."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import fields
+
+from flask import Flask
+
+from indexer.annotation.registry import Registry, load_registry
+from indexer.engines.protocol import Engine
+from indexer.engines.whoosh import WhooshEngine
+from indexer.settings import PREFIX, Settings
+from search_app import errors, template_helpers
+from search_app.backend import Backend, attach
+from search_app.index_access import IndexAccess
+from search_app.security_headers import add_security_headers
+from search_app.views import api, health, home, issues, search
+
+
+def create_app(config: Mapping[str, object] | None = None) -> Flask:
+    """The application over the Whoosh index.
+
+    ``config`` holds settings by their name in capitals (``{"INDEX": "DIR"}``), which go before the environment's, and
+    any of Flask's own. A missing index is no error here: pages answer 503 until it is there. Raises SettingsError.
+    """
+    config = {} if config is None else config
+    names = {field.name.upper() for field in fields(Settings)}
+    chosen = {PREFIX + name: str(value) for name, value in config.items() if name in names and value is not None}
+    settings = Settings.from_environment({**os.environ, **chosen})
+    registry = load_registry(settings.departments)
+    app = application(WhooshEngine(settings.index, registry.digest), registry, settings)
+    app.config.update({name: value for name, value in config.items() if name not in names})
+    return app
+
+
+def application(engine: Engine, registry: Registry, settings: Settings) -> Flask:
+    """The application over any engine."""
+    app = Flask("search_app")
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    attach(app, Backend(IndexAccess(engine), registry), settings)
+    for view in (home, search, issues, api, health):
+        app.register_blueprint(view.blueprint)
+    errors.register(app)
+    template_helpers.register(app)
+    add_security_headers(app)
+    return app

@@ -1,0 +1,52 @@
+"""What the views need of the rest of the product, held by the application."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+
+from indexer.annotation.registry import Registry
+from indexer.search.service import SearchService
+from indexer.settings import Settings
+from search_app.index_access import IndexAccess
+
+_BACKEND = "zhoubao-backend"
+_SETTINGS = "zhoubao-settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """The index and the departments that give it meaning."""
+
+    index: IndexAccess
+    registry: Registry
+
+    @contextmanager
+    def search_service(self) -> Iterator[SearchService]:
+        """Search over one snapshot of the index. Raises IndexUnavailableError."""
+        with self.index.searcher() as searcher:
+            yield SearchService(searcher, self.registry)
+
+
+def attach(app: Flask, backend: Backend, settings: Settings) -> None:
+    """Give the application its backend and its settings."""
+    app.extensions[_BACKEND] = backend
+    app.extensions[_SETTINGS] = settings
+
+
+def backend_of(app: Flask) -> Backend:
+    """The backend the application was made with."""
+    found: Backend = app.extensions[_BACKEND]
+    return found
+
+
+def settings_of(app: Flask) -> Settings:
+    """The settings the application was made with."""
+    found: Settings = app.extensions[_SETTINGS]
+    return found
+
+
+def backend() -> Backend:
+    """The backend of the application that answers this request."""
+    return backend_of(current_app)

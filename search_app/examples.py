@@ -1,0 +1,61 @@
+"""Queries to show a newcomer, made of what the index really holds and tried before they are shown."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from indexer.search.service import SearchService
+from indexer.search.values import Match, SearchForm, SearchPage
+from indexer.text.normal_form import normal_text
+from indexer.text.segmentation import words
+
+_SAMPLE = 100
+"""Newest paragraphs that the words are taken from."""
+_CANDIDATES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A way to search, and a query that uses it."""
+
+    says: str
+    query: str
+    count: int
+
+
+def newest(service: SearchService) -> SearchPage:
+    """The newest paragraphs, with the facets of the whole index."""
+    return service.search(SearchForm(per_page=_SAMPLE))
+
+
+def examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
+    """One query that finds something for each of: several words, an exact string, leaving a word out.
+
+    ``page`` is what ``newest`` gave. A way of which no candidate finds anything is left out.
+    """
+    common = _common_words(found.hit.paragraph.text for found in page.hits)
+    pairs = list(permutations(common[:_CANDIDATES], 2))
+    candidates = (
+        ("几个词用空格隔开，段落里都要有", [f"{one} {other}" for one, other in pairs]),
+        ("加上引号，一字不差", [f"“{word}”" for word in common]),
+        ("减号去掉不要的，OR 连接任选其一的", [f"{one} -{other}" for one, other in pairs]),
+    )
+    tried = (_first_found(service, says, queries) for says, queries in candidates)
+    return tuple(example for example in tried if example is not None)
+
+
+def _common_words(texts: Iterable[str]) -> Sequence[str]:
+    """Words of three or more characters by the number of texts that have them."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({word.text for word in words(normal_text(text)) if len(word.text) >= 3 and not word.text.isascii()})
+    return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _first_found(service: SearchService, says: str, queries: Iterable[str]) -> Example | None:
+    for query in queries:
+        total = service.search(SearchForm(text=query, match=Match.ALL, per_page=1)).total
+        if total:
+            return Example(says, query, total)
+    return None

@@ -1,0 +1,1 @@
+"""From the search's values to what templates and programs read: text, links and places, no markup."""

@@ -1,0 +1,130 @@
+"""The results page: everything its template prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.engines.protocol import Sort
+from indexer.search.form import FormProblem
+from indexer.search.relaxation import Relaxation
+from indexer.search.values import FoundParagraph, Fragment, Match, SearchForm, SearchPage
+from search_app import urls
+from search_app.presenters.chosen import Chip, chips
+from search_app.presenters.facets import FacetRows, department_rows, section_rows
+from search_app.presenters.histogram import Histogram, histogram
+from search_app.presenters.links import Link
+from search_app.presenters.pagination import Pagination, pagination
+from search_app.presenters.wording import day, issue_name
+
+_SORTS = {Sort.RELEVANCE: "相关度", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
+_PER_PAGE = (20, 50, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One found paragraph."""
+
+    url: str
+    heading: str
+    label: str
+    crumbs: tuple[Link, ...]
+    """The section path, each part narrowing to it."""
+    departments: tuple[Link, ...]
+    snippet: tuple[Fragment, ...]
+    issue: str
+    ordinal: int
+    date: str | None
+    """ISO."""
+    date_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """The whole page."""
+
+    title: str
+    heading: str
+    form: SearchForm
+    understood: str
+    notices: tuple[str, ...]
+    total: int
+    first_shown: int
+    last_shown: int
+    hits: tuple[HitView, ...]
+    chips: tuple[Chip, ...]
+    clear_url: str
+    departments: FacetRows
+    sections: FacetRows
+    histogram: Histogram | None
+    sorts: tuple[Link, ...]
+    per_page: tuple[Link, ...]
+    kept: tuple[tuple[str, str], ...]
+    """Parameters the form keeps without showing them."""
+    pagination: Pagination | None
+    suggestions: tuple[Link, ...]
+    """Wider searches, where nothing was found."""
+
+
+def results_view(
+    page: SearchPage, problems: Sequence[FormProblem], relaxations: Sequence[Relaxation] = ()
+) -> ResultsView:
+    """Lay out a page of results; ``problems`` become notices, ``relaxations`` the ways out of an empty result."""
+    form = page.form
+    heading = f"“{form.text}”" if form.text else "全部段落"
+    first_shown = (page.page - 1) * form.per_page + 1
+    return ResultsView(
+        title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
+        heading=heading,
+        form=form,
+        understood=page.query.understood,
+        notices=(*(problem.message for problem in problems), *page.query.notices),
+        total=page.total,
+        first_shown=first_shown,
+        last_shown=first_shown + len(page.hits) - 1,
+        hits=tuple(_hit(found, form) for found in page.hits),
+        chips=chips(form, page.facets.departments),
+        clear_url=urls.clear_url(form),
+        departments=department_rows(page.facets.departments, form),
+        sections=section_rows(page.facets.sections, form),
+        histogram=histogram(page.facets.months, form),
+        sorts=tuple(Link(label, urls.sort_url(form, sort), sort is form.sort) for sort, label in _SORTS.items()),
+        per_page=tuple(Link(str(n), urls.per_page_url(form, n), n == form.per_page) for n in _PER_PAGE),
+        kept=_kept(form),
+        pagination=pagination(form, page.page, page.pages),
+        suggestions=tuple(Link(each.label, urls.search_url(each.form), count=each.count) for each in relaxations),
+    )
+
+
+def _hit(found: FoundParagraph, form: SearchForm) -> HitView:
+    paragraph, issue = found.hit.paragraph, found.hit.issue
+    date = issue.masthead.date
+    name = issue_name(issue.masthead, issue.id)
+    return HitView(
+        url=urls.issue_url(issue.id, form, paragraph.ordinal),
+        heading=paragraph.section[-1] if paragraph.section else name,
+        label=paragraph.label,
+        crumbs=tuple(
+            Link(heading, urls.section_url(form, paragraph.section[:depth]))
+            for depth, heading in enumerate(paragraph.section[:-1], start=1)
+        ),
+        departments=tuple(
+            Link(each.name, urls.department_url(form, each.id), each.id in form.departments)
+            for each in paragraph.departments
+        ),
+        snippet=found.snippet,
+        issue=name,
+        ordinal=paragraph.ordinal,
+        date=None if date is None else date.isoformat(),
+        date_words="日期不详" if date is None else day(date),
+    )
+
+
+def _kept(form: SearchForm) -> tuple[tuple[str, str], ...]:
+    usual = SearchForm()
+    kept: list[tuple[str, str]] = []
+    if form.sort is not usual.sort:
+        kept.append(("sort", form.sort.value))
+    if form.match is not Match.AUTO:
+        kept.append(("match", form.match.value))
+    if form.per_page != usual.per_page:
+        kept.append(("per_page", str(form.per_page)))
+    return tuple(kept)

@@ -1,0 +1,109 @@
+"""A page of results in the JSON shape promised to programs."""
+
+from typing import Any
+
+from indexer.model import Masthead
+from indexer.search.citation import citation
+from indexer.search.values import (
+    DepartmentFacet,
+    FoundParagraph,
+    Fragment,
+    MonthFacet,
+    SearchForm,
+    SearchPage,
+    SectionFacet,
+)
+from search_app import urls
+from search_app.presenters.wording import month_name
+
+Json = dict[str, Any]
+
+
+def search_json(page: SearchPage) -> Json:
+    """The whole answer; dates are ISO, URLs those of the pages for people."""
+    form = page.form
+    return {
+        "query": {
+            "text": page.query.text,
+            "understood": page.query.understood,
+            "match": page.query.match.value,
+            "notices": list(page.query.notices),
+        },
+        "total": page.total,
+        "page": page.page,
+        "per_page": form.per_page,
+        "pages": page.pages,
+        "hits": [_hit(found, form) for found in page.hits],
+        "facets": {
+            "department": [_department(facet, form) for facet in page.facets.departments],
+            "section": [_section(facet, form) for facet in page.facets.sections],
+            "date": [_month(facet, form) for facet in page.facets.months],
+        },
+        "took_ms": page.took_ms,
+    }
+
+
+def _hit(found: FoundParagraph, form: SearchForm) -> Json:
+    paragraph, issue = found.hit.paragraph, found.hit.issue
+    date = issue.masthead.date
+    return {
+        "id": paragraph.id,
+        "issue": {"id": issue.id, **masthead_json(issue.masthead)},
+        "ordinal": paragraph.ordinal,
+        "date": None if date is None else date.isoformat(),
+        "section": list(paragraph.section),
+        "departments": [{"id": department.id, "name": department.name} for department in paragraph.departments],
+        "text": paragraph.text,
+        "snippet": [_fragment(fragment) for fragment in found.snippet],
+        "score": found.hit.score,
+        "url": urls.paragraph_url(issue.id, paragraph.ordinal, form.text),
+        "citation": citation(found.hit),
+    }
+
+
+def masthead_json(masthead: Masthead) -> Json:
+    """What identifies an issue; an unknown field is None."""
+    return {
+        "title": masthead.title,
+        "year": masthead.year,
+        "number": masthead.number,
+        "serial": masthead.serial,
+        "published": None if masthead.published is None else masthead.published.isoformat(),
+    }
+
+
+def _fragment(fragment: Fragment) -> Json:
+    return {"text": fragment.text, "hit": True} if fragment.hit else {"text": fragment.text}
+
+
+def _department(facet: DepartmentFacet, form: SearchForm) -> Json:
+    return {
+        "value": facet.value,
+        "label": facet.label,
+        "count": facet.count,
+        "selected": facet.selected,
+        "url": urls.toggle_department_url(form, facet.value),
+    }
+
+
+def _section(facet: SectionFacet, form: SearchForm) -> Json:
+    return {
+        "value": urls.section_value(facet.path),
+        "label": facet.path[-1],
+        "count": facet.count,
+        "selected": facet.selected,
+        "url": urls.toggle_section_url(form, facet.path),
+        "children": [_section(child, form) for child in facet.children],
+    }
+
+
+def _month(facet: MonthFacet, form: SearchForm) -> Json:
+    return {
+        "value": facet.value,
+        "label": month_name(facet.first),
+        "from": facet.first.isoformat(),
+        "to": facet.last.isoformat(),
+        "count": facet.count,
+        "selected": facet.selected,
+        "url": urls.toggle_dates_url(form, facet.first, facet.last),
+    }

@@ -1,0 +1,35 @@
+"""A production WSGI server around the application."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from waitress.server import create_server
+
+
+class ServerAddressError(Exception):
+    """The address cannot be listened on; the message is for the user."""
+
+
+def run_server(app: Flask, host: str, port: int, workers: int, *, announce: Callable[[str], None]) -> None:
+    """Serve ``app`` until interrupted, with ``workers`` threads.
+
+    ``announce`` is given the sentence that names the real address, once the socket is open. Raises
+    ServerAddressError where the address is taken or not this machine's.
+    """
+    try:
+        server = create_server(app, host=host, port=port, threads=workers, ident=None)
+    except (OSError, ValueError) as error:
+        raise ServerAddressError(
+            f"无法在 {host}:{port} 上启动服务（{error}），请换一个地址或端口，例如 --port 0。"
+        ) from error
+    # A host name may stand for several addresses; waitress then listens on each of them.
+    addresses = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
+    try:
+        announce(f"周报检索已启动：{'、'.join(_url(*address) for address in addresses)} （按 Ctrl+C 停止）")
+        server.run()
+    finally:
+        server.close()
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

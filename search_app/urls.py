@@ -1,0 +1,117 @@
+"""Every URL that carries a search: the URL is the state.
+
+A change that narrows or widens a search begins at page 1 again.
+"""
+
+import datetime as dt
+from dataclasses import replace
+
+from flask import url_for
+
+from indexer.engines.protocol import Sort
+from indexer.search.form import to_parameters
+from indexer.search.values import Match, SearchForm
+
+Path = tuple[str, ...]
+
+
+def search_url(form: SearchForm) -> str:
+    """The results page of ``form``."""
+    return url_for("search.results", **to_parameters(form))
+
+
+def page_url(form: SearchForm, page: int) -> str:
+    """Another page of the same results."""
+    return search_url(replace(form, page=page))
+
+
+def sort_url(form: SearchForm, sort: Sort) -> str:
+    """The same paragraphs in another order."""
+    return search_url(replace(form, sort=sort, page=1))
+
+
+def per_page_url(form: SearchForm, per_page: int) -> str:
+    """The same paragraphs, more or fewer on a page."""
+    return search_url(replace(form, per_page=per_page, page=1))
+
+
+def match_url(form: SearchForm, match: Match) -> str:
+    """The same query, asking for all or any of its words."""
+    return search_url(replace(form, match=match, page=1))
+
+
+def toggle_department_url(form: SearchForm, department: str) -> str:
+    """With the department chosen, or without it where it was."""
+    chosen = tuple(other for other in form.departments if other != department)
+    if len(chosen) == len(form.departments):
+        chosen = (*chosen, department)
+    return search_url(replace(form, departments=chosen, page=1))
+
+
+def department_url(form: SearchForm, department: str) -> str:
+    """With this department as the only one chosen."""
+    return search_url(replace(form, departments=(department,), page=1))
+
+
+def toggle_section_url(form: SearchForm, path: Path) -> str:
+    """With the section chosen, or without it where it was.
+
+    Choosing one drops its chosen parents, which would cover it, and its chosen children, which it covers.
+    """
+    if path in form.sections:
+        chosen = tuple(other for other in form.sections if other != path)
+    else:
+        chosen = (*(other for other in form.sections if not _related(other, path)), path)
+    return search_url(replace(form, sections=chosen, page=1))
+
+
+def section_value(path: Path) -> str:
+    """A section as the parameter ``section`` writes it."""
+    return "/".join(path)
+
+
+def section_url(form: SearchForm, path: Path) -> str:
+    """With this section as the only one chosen."""
+    return search_url(replace(form, sections=(path,), page=1))
+
+
+def dates_url(form: SearchForm, first: dt.date | None, last: dt.date | None) -> str:
+    """With this range of days."""
+    return search_url(replace(form, first=first, last=last, page=1))
+
+
+def toggle_dates_url(form: SearchForm, first: dt.date, last: dt.date) -> str:
+    """With exactly this range of days, or without one where it was the range."""
+    if (form.first, form.last) == (first, last):
+        return dates_url(form, None, None)
+    return dates_url(form, first, last)
+
+
+def clear_url(form: SearchForm) -> str:
+    """The same query without any filter."""
+    return search_url(replace(form, departments=(), sections=(), first=None, last=None, match=Match.AUTO, page=1))
+
+
+def issues_url() -> str:
+    """The list of all issues."""
+    return url_for("issues.issue_list")
+
+
+def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None = None) -> str:
+    """The issue's page at a paragraph; it carries the whole search, so that the way back to the results is known."""
+    parameters = {} if form is None else to_parameters(form)
+    return url_for("issues.issue", issue_id=issue_id, _anchor=_anchor(ordinal), **parameters)
+
+
+def paragraph_url(issue_id: str, ordinal: int, text: str) -> str:
+    """The address of a paragraph as the API gives it: with the query's text alone."""
+    return url_for("issues.issue", issue_id=issue_id, _anchor=_anchor(ordinal), q=text or None)
+
+
+def _anchor(ordinal: int | None) -> str | None:
+    return None if ordinal is None else f"p-{ordinal}"
+
+
+def _related(one: Path, other: Path) -> bool:
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]

@@ -1,0 +1,20 @@
+"""The first page."""
+
+from flask import Blueprint, render_template
+
+from indexer.search.service import SearchService
+from search_app.backend import backend
+from search_app.examples import examples, newest
+from search_app.presenters.home import home_view
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """A search box, the newest issues and the facets as ways in."""
+    with backend().index.searcher() as searcher:
+        service = SearchService(searcher, backend().registry)
+        page = newest(service)
+        view = home_view(page, searcher.issues(), examples(service, page))
+    return render_template("home.html", view=view)

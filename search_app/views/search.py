@@ -1,0 +1,33 @@
+"""The results page, and the same search as JSON."""
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from indexer.search.form import parse_form
+from indexer.search.relaxation import relaxations
+from search_app.backend import backend
+from search_app.errors import InvalidParameterError
+from search_app.presenters.results import results_view
+from search_app.presenters.search_json import search_json
+from search_app.query_string import query_parameters
+
+blueprint = Blueprint("search", __name__)
+
+
+@blueprint.get("/search")
+def results() -> str:
+    """The page; a value that cannot be meant is dropped and named in a notice."""
+    parsed = parse_form(query_parameters(), backend().registry)
+    with backend().search_service() as service:
+        page = service.search(parsed.form)
+        advice = () if page.total else relaxations(service, parsed.form)
+    return render_template("results.html", view=results_view(page, parsed.problems, advice))
+
+
+@blueprint.get("/search.json")
+def results_json() -> Response:
+    """The search for programs; a value that cannot be meant is an error."""
+    parsed = parse_form(query_parameters(), backend().registry)
+    for problem in parsed.problems:
+        raise InvalidParameterError(problem.parameter, problem.message)
+    with backend().search_service() as service:
+        return jsonify(search_json(service.search(parsed.form)))

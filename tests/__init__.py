@@ -1,0 +1,1 @@
+"""The tests; packages beside them without a ``test_`` file are what several tests share."""
