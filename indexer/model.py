@@ -33,6 +33,8 @@ class SourceText:
     name: str
     """The file's name without its folder."""
     lines: tuple[Line, ...]
+    warnings: tuple[str, ...] = ()
+    """What of the file could not be read, in the user's language; for the issue's warnings."""
 
 
 @dataclass(frozen=True, slots=True)

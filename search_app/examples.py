@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from indexer.search.service import SearchService
+
 from indexer.search.values import Match, SearchForm, SearchPage
-from indexer.text.normal_form import normal_text
+from indexer.text.normal_form import normal
 from indexer.text.segmentation import words
 
 _SAMPLE = 100
@@ -49,8 +50,14 @@ def _common_words(texts: Iterable[str]) -> Sequence[str]:
     """Words of three or more characters by the number of texts that have them."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update({word.text for word in words(normal_text(text)) if len(word.text) >= 3 and not word.text.isascii()})
+        counts.update(
+            {word.text for word in words(normal_text(text)) if len(word.text) >= 3 and not word.text.isascii()}
+        )
     return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= 3 and not any(character.isascii() or character.isdigit() for character in word)
 
 
 def _first_found(service: SearchService, says: str, queries: Iterable[str]) -> Example | None:

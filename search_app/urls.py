@@ -5,6 +5,7 @@ A change that narrows or widens a search begins at page 1 again.
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from flask import url_for
 
@@ -17,7 +18,7 @@ Path = tuple[str, ...]
 
 def search_url(form: SearchForm) -> str:
     """The results page of ``form``."""
-    return url_for("search.results", **to_parameters(form))
+    return url_for("search.results", **_parameters(form))
 
 
 def page_url(form: SearchForm, page: int) -> str:
@@ -65,11 +66,6 @@ def toggle_section_url(form: SearchForm, path: Path) -> str:
     return search_url(replace(form, sections=chosen, page=1))
 
 
-def section_value(path: Path) -> str:
-    """A section as the parameter ``section`` writes it."""
-    return "/".join(path)
-
-
 def section_url(form: SearchForm, path: Path) -> str:
     """With this section as the only one chosen."""
     return search_url(replace(form, sections=(path,), page=1))
@@ -99,13 +95,21 @@ def issues_url() -> str:
 
 def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None = None) -> str:
     """The issue's page at a paragraph; it carries the whole search, so that the way back to the results is known."""
-    parameters = {} if form is None else to_parameters(form)
+    parameters = {} if form is None else _parameters(form)
     return url_for("issues.issue", issue_id=issue_id, _anchor=_anchor(ordinal), **parameters)
 
 
 def paragraph_url(issue_id: str, ordinal: int, text: str) -> str:
     """The address of a paragraph as the API gives it: with the query's text alone."""
     return url_for("issues.issue", issue_id=issue_id, _anchor=_anchor(ordinal), q=text or None)
+
+
+def _parameters(form: SearchForm) -> dict[str, Any]:
+    """As Flask's ``url_for`` takes them: each name with a list of values."""
+    parameters: dict[str, Any] = {}
+    for name, value in to_parameters(form):
+        parameters.setdefault(name, []).append(value)
+    return parameters
 
 
 def _anchor(ordinal: int | None) -> str | None:

@@ -39,30 +39,25 @@ class Name:
 def names_of(listed: Iterable[str]) -> Iterator[Name]:
     """Every name of one department, given those that its row lists; a name may come twice."""
     for name in map(normal, listed):
-        yield Name(name, Standing.FULL) if not name.endswith("厅") else Name(name, _standing_of_stem(name))
         government = _without(name, _GOVERNMENT)
+        stem = _without(name, _PROVINCE)
         if government is not None:
             yield from (Name(prefix + government, Standing.FULL) for prefix in _GOVERNMENT)
-            continue
-        stem = _without(name, _PROVINCE)
-        if stem is None and name.endswith("厅"):
-            stem = name
-        if stem is not None:
-            yield from _names_of_stem(stem)
+        elif stem is not None or name.endswith("厅"):
+            yield from _names_of_stem(name if stem is None else stem)
+        else:
+            yield Name(name, Standing.FULL)
 
 
 def _names_of_stem(stem: str) -> Iterator[Name]:
     for variant in (stem, f"{stem}员会") if stem.endswith("委") else (stem,):
         yield from (Name(prefix + variant, Standing.FULL) for prefix in _PROVINCE)
-        yield Name(variant, _standing_of_stem(variant))
+        if variant.endswith("厅"):
+            yield Name(variant, Standing.BARE)
+        elif not variant.startswith("国家"):
+            yield Name(variant, Standing.PARTIAL)
     if stem.endswith(("厅", "局", "委", "会")) and len(stem) > 2:
         yield from (Name(prefix + stem[:-1], Standing.WINDOW) for prefix in _PROVINCE)
-
-
-def _standing_of_stem(stem: str) -> Standing:
-    if stem.startswith(_PROVINCE):
-        return Standing.FULL
-    return Standing.BARE if stem.endswith("厅") else Standing.PARTIAL
 
 
 def _without(name: str, prefixes: tuple[str, ...]) -> str | None:

@@ -1,41 +1,18 @@
 """The departments that texts may name, and how any of their names leads to one."""
 
-import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
+from indexer.annotation.departments_file import DepartmentRecord, read_departments
 from indexer.annotation.names import Name, Standing, names_of
-from indexer.annotation.registry_file import DepartmentRow, read_rows
 from indexer.errors import SettingsError
 from indexer.model import Department
 from indexer.text.normal_form import normal
 
-
-@dataclass(frozen=True, slots=True)
-class DepartmentRecord:
-    """What the registry knows of one department."""
-
-    id: str
-    name: str
-    """Canonical name, shown in facets."""
-    official: str
-    """Full name; empty where not given."""
-    aliases: tuple[str, ...]
-    kind: str
-    valid_from: dt.date | None
-    """First day; None where open or unknown."""
-    valid_to: dt.date | None
-    """Last day; None where it still exists or unknown."""
-    successor: str | None
-    """Id of the department that took over."""
-
-    @property
-    def department(self) -> Department:
-        """The department as hits and facets show it."""
-        return Department(self.id, self.name)
+__all__ = ["DepartmentRecord", "Registry", "load_registry"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,26 +57,18 @@ def load_registry(path: Path | None = None) -> Registry:
     Raises SettingsError, naming file and line, for a file that cannot be used; indexer/data/README.md describes the
     columns.
     """
+    if path is None:
+        content = resources.files("indexer").joinpath("data", "departments.csv").read_bytes()
+        name = "departments.csv"
+    else:
+        content, name = _content(path), str(path)
+    return Registry(read_departments(content, name), hashlib.sha256(content).hexdigest())
+
+
+def _content(path: Path) -> bytes:
     try:
-        if path is None:
-            source = resources.files("indexer.data").joinpath("departments.csv")
-            name, content = source.name, source.read_bytes()
-        else:
-            name, content = str(path), path.read_bytes()
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SettingsError(f"找不到部门表 {path}，请检查路径。") from error
     except OSError as error:
-        raise SettingsError(f"部门表 {path} 无法读取（{error.strerror}），请检查路径和权限。") from error
-    records = tuple(_record(row) for row in read_rows(content, name))
-    return Registry(records, hashlib.sha256(content).hexdigest())
-
-
-def _record(row: DepartmentRow) -> DepartmentRecord:
-    return DepartmentRecord(
-        id=row.id,
-        name=row.name,
-        official=row.official,
-        aliases=row.aliases,
-        kind=row.kind,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        successor=row.successor,
-    )
+        raise SettingsError(f"部门表 {path} 无法读取，请确认它是文件并且有读取权限。") from error

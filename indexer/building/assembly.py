@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from indexer.building.before import Before
-from indexer.building.reader import Failed, Outcome, Read, Same, Stamp, Task
+from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
 from indexer.building.resolve import Claims
 from indexer.engines.protocol import SourceRecord, Writer
 from indexer.model import Issue
@@ -60,7 +60,7 @@ class Assembly:
                 self.keep(self.records[path])
             case Read(content, stamp):
                 self._let_go(content.path)
-                problems = tuple(problem.message for problem in content.problems)
+                problems = tuple(f"{problem.place}：{problem.message}" for problem in content.problems)
                 sizes = {issue.id: issue.characters for issue in content.issues}
                 self._remember(_stamped(SourceRecord(content.path, 0, 0, "", sizes, problems), stamp))
                 self.claims.put(content.path, sizes)

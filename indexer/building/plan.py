@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from indexer.building.reader import Task
+from indexer.building.tasks import Task
 from indexer.engines.protocol import SourceRecord
+from indexer.reading.content import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Plan:
 
 
 def plan(files: Iterable[FileState], unseen: Iterable[str], records: Iterable[SourceRecord]) -> Plan:
-    """Compare; ``unseen`` are the paths that could not be looked at, files or whole folders. All results by path."""
+    """Compare; all results are in the order of paths.
+
+    ``unseen`` are the files and whole folders that could not be looked at, as messages show them.
+    """
     known = {record.path: record for record in records}
     places = frozenset(unseen)
     tasks: list[Task] = []
@@ -50,5 +55,5 @@ def plan(files: Iterable[FileState], unseen: Iterable[str], records: Iterable[So
 
 def _within(path: str, places: frozenset[str]) -> bool:
     """Whether the path is one of the places, or below one."""
-    parts = path.split("/")
+    parts = shown(Path(path)).split("/")
     return any("/".join(parts[:length]) in places for length in range(1, len(parts) + 1))

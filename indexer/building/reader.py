@@ -1,64 +1,14 @@
 """Reads one file for a build; runs in this process or in another."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.annotation.registry import Registry
+from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
 from indexer.errors import UnreadableFileError
-from indexer.model import ReadFile
 from indexer.pipeline import read_issues
+from indexer.reading.content import refusal, shown
 from indexer.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to read."""
-
-    path: str
-    known_sha256: str | None = None
-    """What its content was when it was last read; the same content is not read again. None reads it in any case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """By what a file is recognised as unchanged."""
-
-    size: int
-    modified_ns: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Same:
-    """The file was touched, and holds what it held."""
-
-    path: str
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The file's content; problems in it are part of that."""
-
-    content: ReadFile
-    stamp: Stamp
-
-    @property
-    def path(self) -> str:
-        """Absolute, with forward slashes."""
-        return self.content.path
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """What the file holds remains unknown."""
-
-    path: str
-    reason: str
-
-
-Outcome = Same | Read | Failed
 
 
 def read_task(task: Task, settings: Settings, registry: Registry) -> Outcome:
@@ -68,10 +18,10 @@ def read_task(task: Task, settings: Settings, registry: Registry) -> Outcome:
     except UnreadableFileError as error:
         return Failed(task.path, str(error))
     except OSError as error:
-        return Failed(task.path, f"无法读取“{task.path}”（{error.strerror or error}），请检查文件是否还在、是否有权限。")
+        return Failed(task.path, f"{shown(Path(task.path))}：{refusal(error)}")
     except Exception as error:  # noqa: BLE001 -- a defect that one file brings to light must not cost the others
         what = f"{type(error).__name__}: {error}"
-        return Failed(task.path, f"读取“{task.path}”时程序出错（{what}），请把这句话连同文件报告给维护者。")
+        return Failed(task.path, f"{shown(Path(task.path))}：读取时程序出错（{what}）；请把这句话连同文件报告给维护者。")
 
 
 def _read(task: Task, settings: Settings, registry: Registry) -> Same | Read:

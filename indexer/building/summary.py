@@ -33,7 +33,7 @@ def summarise(
 
 def _unreadable(problems: Iterable[Problem], failures: Mapping[str, str]) -> Iterator[Skipped]:
     for problem in problems:
-        yield Skipped(SkippedAs.UNREADABLE, problem.place, problem.message)
+        yield Skipped(SkippedAs.UNREADABLE, problem.place, f"{problem.place}：{problem.message}")
     for path, reason in sorted(failures.items()):
         yield Skipped(SkippedAs.UNREADABLE, path, reason)
 

@@ -12,7 +12,8 @@ from indexer.building.assembly import Assembly
 from indexer.building.before import index_before
 from indexer.building.disk import look
 from indexer.building.plan import Plan, plan
-from indexer.building.reader import Failed, Outcome, Task, read_task
+from indexer.building.reader import read_task
+from indexer.building.tasks import Failed, Outcome, Task
 from indexer.building.report import BuildReport
 from indexer.building.summary import summarise
 from indexer.building.workers import in_order

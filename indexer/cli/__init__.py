@@ -1,0 +1,18 @@
+"""The command line: ``python -m indexer COMMAND``. One file per command."""
+
+import click
+
+from indexer.cli.build import build
+from indexer.cli.check import check
+from indexer.cli.inspect import inspect
+from indexer.cli.program import Program
+from indexer.cli.search import search
+from indexer.cli.stats import stats
+
+
+@click.group(cls=Program, options_metavar="", subcommand_metavar="命令 [参数]…", commands=[inspect, build, search, stats, check])
+def main() -> None:
+    """周报检索：读取期刊、建立索引、检索段落。"""
+
+
+__all__ = ["main"]

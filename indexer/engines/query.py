@@ -14,11 +14,7 @@ class MatchAll:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A bare word.
-
-    Matches where the paragraph's text or one of its section headings contains the word as written (words with Han
-    characters only), or where each of its segmented words stands in the text or in the headings.
-    """
+    """A bare word: matches in the paragraph's text and section headings, as ``indexer.engines.matching`` defines."""
 
     text: str
 
@@ -39,7 +35,7 @@ class InDepartment:
 
 @dataclass(frozen=True, slots=True)
 class InSection:
-    """Paragraphs under a heading whose normal form contains this text's."""
+    """Paragraphs under a heading whose normal form contains this text's; all where that is empty."""
 
     text: str
 
@@ -53,7 +49,10 @@ class InIssue:
 
 @dataclass(frozen=True, slots=True)
 class InDates:
-    """Paragraphs whose issue is dated within these days, both inclusive; None is open."""
+    """Paragraphs whose issue is dated within these days, both inclusive; None is open.
+
+    An undated one is within them only where both are None.
+    """
 
     first: dt.date | None
     last: dt.date | None
@@ -61,7 +60,7 @@ class InDates:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """Every child matches."""
+    """Every child matches; so does no child at all."""
 
     children: tuple["Node", ...]
 

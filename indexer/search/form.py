@@ -1,6 +1,7 @@
 """The parameters of a search, from the URL or the command line, and back: the URL is the state."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ NAMES = ("q", "dept", "section", "from", "to", "sort", "match", "page", "per_pag
 MOST_PER_PAGE = 100
 LAST_PAGE = 1_000_000
 """Highest page number that is taken for one."""
+_DEFAULT = SearchForm()
 
+_Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -44,9 +47,110 @@ def parse_form(parameters: Mapping[str, Sequence[str]], registry: Registry) -> P
     """Check parameters, each a name with its values as typed. A blank value counts as not given.
 
     ``dept`` is a department's canonical name, alias or id. ``section`` is a path joined as ``join_path`` does it.
-    ``from`` and ``to`` are a year, month or day, both inclusive.
+    ``from`` and ``to`` are a year, month or day, both inclusive; where they are the wrong way round neither is taken.
     """
     reader = _Reader(parameters)
-    first = reader.one("from", lambda text: _first_day(text), None)
-    last = reader.one("to", lambda text: _last_day(text), None)
-    return ParsedForm(SearchForm(first=first, last=last))
+    first = reader.one("from", _first_day, _DATE)
+    last = reader.one("to", _last_day, _DATE)
+    if first is not None and last is not None and first > last:
+        reader.reject("from", first.isoformat(), f"开始日期 {first} 晚于结束日期 {last}，两个日期都没有采用。")
+        first = last = None
+    form = SearchForm(
+        text=reader.one("q", str, "") or "",
+        departments=reader.many(
+            "dept", lambda text: _department(text, registry), "没有名为“{}”的部门，请用部门页面上的名称。"
+        ),
+        sections=reader.many("section", lambda text: split_path(text) or None, "“{}”里没有栏目名称。"),
+        first=first,
+        last=last,
+        sort=reader.one("sort", _choice(Sort), _one_of("排序方式", Sort)) or _DEFAULT.sort,
+        match=reader.one("match", _choice(Match), _one_of("匹配方式", Match)) or _DEFAULT.match,
+        page=reader.one("page", _number_to(LAST_PAGE), f"页码“{{}}”应为 1 到 {LAST_PAGE} 的整数。") or _DEFAULT.page,
+        per_page=reader.one("per_page", _number_to(MOST_PER_PAGE), f"每页条数“{{}}”应为 1 到 {MOST_PER_PAGE} 的整数。")
+        or _DEFAULT.per_page,
+    )
+    return ParsedForm(form, tuple(reader.problems))
+
+
+def to_parameters(form: SearchForm) -> list[tuple[str, str]]:
+    """The parameters that ``parse_form`` reads as this form, always in the same order, defaults left out."""
+    parameters = [("q", form.text)] if form.text.strip() else []
+    parameters += [("dept", department) for department in form.departments]
+    parameters += [("section", join_path(path)) for path in form.sections]
+    parameters += [("from", form.first.isoformat())] if form.first else []
+    parameters += [("to", form.last.isoformat())] if form.last else []
+    for name in ("sort", "match", "page", "per_page"):
+        value = getattr(form, name)
+        if value != getattr(_DEFAULT, name):
+            parameters.append((name, str(value)))
+    return parameters
+
+
+class _Reader:
+    """Takes values out of the parameters and keeps what is wrong with them. ``{}`` in a message is the value."""
+
+    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self.problems: list[ParameterProblem] = []
+        self._given = {name: [value for value in values if value.strip()] for name, values in parameters.items()}
+        for name, values in self._given.items():
+            if name not in NAMES:
+                self.reject(name, "、".join(values), f"没有名为“{name}”的参数；可用的参数是 {'、'.join(NAMES)}。")
+
+    def reject(self, name: str, value: str, message: str) -> None:
+        self.problems.append(ParameterProblem(name, value, message))
+
+    def many(self, name: str, read: Callable[[str], _Value | None], message: str) -> tuple[_Value, ...]:
+        """The values that can be read, each once."""
+        values: dict[_Value, None] = {}
+        for text in self._given.get(name, ()):
+            value = read(text)
+            if value is None:
+                self.reject(name, text, message.format(text))
+            else:
+                values[value] = None
+        return tuple(values)
+
+    def one(self, name: str, read: Callable[[str], _Value | None], message: str) -> _Value | None:
+        """The value, where there is one that can be read; every further one is refused."""
+        for text in self._given.get(name, ())[1:]:
+            self.reject(name, text, f"参数“{name}”只能有一个值，“{text}”没有采用。")
+        values = self._given.get(name, [])[:1]
+        value = read(values[0]) if values else None
+        if values and value is None:
+            self.reject(name, values[0], message.format(values[0]))
+        return value
+
+
+_DATE = "“{}”不是日期；请写成 2024、2024-03 或 2024-03-05。"
+
+
+def _first_day(text: str) -> dt.date | None:
+    span = read_span(text)
+    return span[0] if span else None
+
+
+def _last_day(text: str) -> dt.date | None:
+    span = read_span(text)
+    return span[1] if span else None
+
+
+def _department(text: str, registry: Registry) -> str | None:
+    department = registry.resolve(text)
+    return department.id if department else None
+
+
+def _number_to(most: int) -> Callable[[str], int | None]:
+    def read(text: str) -> int | None:
+        text = unicodedata.normalize("NFKC", text).strip()
+        number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
+        return number if 1 <= number <= most else None
+
+    return read
+
+
+def _choice(choices: type[_Choice]) -> Callable[[str], _Choice | None]:
+    return lambda text: next((choice for choice in choices if choice == text.strip()), None)
+
+
+def _one_of(what: str, choices: type[StrEnum]) -> str:
+    return f"{what}“{{}}”应为 {'、'.join(choices)} 之一。"

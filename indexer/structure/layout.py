@@ -38,10 +38,13 @@ class Layout:
 
         ``first``: the line is its paragraph's first and may be set in.
         """
+        return self.is_full(text, first=first, needed=self.measure(_first_chunk(following)))
+
+    def is_full(self, text: str, *, first: bool, needed: float = 1.0) -> bool:
+        """Whether the line has no room for another ``needed`` units of width."""
         if self.width is None:
             return False
-        used = self.measure(text) + self.measure(_first_chunk(following))
-        return used + (_FIRST_LINE_INDENT if first else 0.0) > self.width - _SLACK
+        return self.measure(text) + needed + (_FIRST_LINE_INDENT if first else 0.0) > self.width - _SLACK
 
 
 def layout_of(blocks: Sequence[Block]) -> Layout:

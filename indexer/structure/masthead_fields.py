@@ -53,11 +53,15 @@ class Fields:
     rest: tuple[str, ...] = ()
 
     @property
+    def count(self) -> int:
+        """How many fields the line holds."""
+        values = (self.year, self.number, self.serial, self.published, self.period)
+        return self.title + sum(value is not None for value in values)
+
+    @property
     def any(self) -> bool:
         """Whether the line holds a field at all."""
-        return self.title or any(
-            value is not None for value in (self.year, self.number, self.serial, self.published, self.period)
-        )
+        return self.count > 0
 
     @property
     def nothing_else(self) -> bool:

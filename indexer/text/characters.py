@@ -26,8 +26,7 @@ def is_cjk(character: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def is_invisible(character: str) -> bool:
-    """Whether the character shows nothing of its own: such as a zero-width space, a byte
-    order mark or a soft hyphen."""
+    """Whether the character shows nothing of its own, such as a zero-width space, a byte order mark, a soft hyphen."""
     return _INVISIBLE.match(character) is not None
 
 

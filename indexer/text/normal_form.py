@@ -15,6 +15,9 @@ from functools import lru_cache
 
 from indexer.text.characters import is_cjk, is_invisible, is_mark
 
+VERSION = 1
+"""To be raised with every change of a rule: an index made with another version does not fit."""
+
 _PLAIN = re.compile("[!-~！-～一-鿿、。《》“”]+")
 """Stretches in which every character has a normal form of one character, whatever stands beside it but a mark."""
 _PLAIN_FORMS = {

@@ -73,7 +73,7 @@ def _cutter() -> Cutter:
 
 def rjieba_cutter() -> Cutter:
     """The compiled cutter. Raises ImportError where it is not installed."""
-    import rjieba
+    import rjieba  # noqa: PLC0415  # optional
 
     return lambda run: rjieba.tokenize(run, "search", False)
 
@@ -83,6 +83,6 @@ def jieba_cutter() -> Cutter:
     logging.getLogger("jieba").setLevel(logging.CRITICAL + 1)  # a cache it cannot write is no error of ours
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import jieba
+        import jieba  # noqa: PLC0415  # slow, and loud without the lines before
     jieba.setLogLevel(logging.CRITICAL + 1)
     return lambda run: jieba.tokenize(run, mode="search", HMM=False)

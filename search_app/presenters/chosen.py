@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from indexer.search.dates import describe_range
 from indexer.search.values import DepartmentFacet, Match, SearchForm
 from search_app import urls
-from search_app.presenters.wording import date_range, section_name
+from search_app.presenters.wording import section_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def chips(form: SearchForm, departments: tuple[DepartmentFacet, ...]) -> tuple[C
     chosen = [Chip("部门", names.get(id_, id_), urls.toggle_department_url(form, id_)) for id_ in form.departments]
     chosen += [Chip("栏目", section_name(path), urls.toggle_section_url(form, path)) for path in form.sections]
     if form.first is not None or form.last is not None:
-        chosen.append(Chip("日期", date_range(form.first, form.last), urls.dates_url(form, None, None)))
+        chosen.append(Chip("日期", describe_range(form.first, form.last), urls.dates_url(form, None, None)))
     if form.match is not Match.AUTO:
         label = "包含全部词" if form.match is Match.ALL else "包含任一词"
         chosen.append(Chip("匹配", label, urls.match_url(form, Match.AUTO)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.search.section_path import join_path
 from indexer.search.values import DepartmentFacet, SearchForm, SectionFacet
 from search_app import urls
 
@@ -59,7 +60,7 @@ def section_rows(facets: Sequence[SectionFacet], form: SearchForm) -> FacetRows:
 
 def _section_row(facet: SectionFacet, form: SearchForm) -> FacetRow:
     return FacetRow(
-        urls.section_value(facet.path),
+        join_path(facet.path),
         facet.path[-1],
         facet.count,
         facet.selected,

@@ -1,10 +1,10 @@
 """The found paragraphs over time, as bars that are links."""
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.search.dates import month_span
 from indexer.search.values import MonthFacet, SearchForm
 from search_app import urls
 from search_app.presenters.wording import month_name
@@ -104,7 +104,7 @@ def _monthly(months: Sequence[MonthFacet], first: dt.date, last: dt.date) -> lis
     spans = []
     for index in range(_distance(first, last) + 1):
         year, month = first.year + (first.month - 1 + index) // 12, (first.month - 1 + index) % 12 + 1
-        begin, end = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+        begin, end = month_span(year, month)
         spans.append(_Span(month_name(begin), begin, end, counts.get((year, month), 0)))
     return spans
 
@@ -156,7 +156,5 @@ def _years(months: Sequence[MonthFacet], form: SearchForm) -> tuple[Year, ...]:
             for month in own
         )
         chosen = (form.first, form.last) == (span.first, span.last)
-        years.append(
-            Year(span.label, span.count, urls.toggle_dates_url(form, span.first, span.last), chosen, links)
-        )
+        years.append(Year(span.label, span.count, urls.toggle_dates_url(form, span.first, span.last), chosen, links))
     return tuple(years)

@@ -54,7 +54,9 @@ def home_view(page: SearchPage, summaries: Sequence[IssueSummary], examples: Seq
         ),
         histogram=histogram(page.facets.months, form),
         examples=tuple(
-            ExampleLink(example.says, Link(example.query, urls.search_url(SearchForm(text=example.query)), count=example.count))
+            ExampleLink(
+                example.says, Link(example.query, urls.search_url(SearchForm(text=example.query)), count=example.count)
+            )
             for example in examples
         ),
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from indexer.engines.protocol import IssueSummary
 from indexer.model import Issue, Paragraph
+from indexer.search.dates import chinese_day
 from indexer.search.values import Fragment, SearchForm
 from search_app import urls
 from search_app.presenters.links import Link
-from search_app.presenters.wording import day, issue_name, period
+from search_app.presenters.wording import issue_name, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def issue_view(
         periodical=masthead.title or issue.id,
         publisher=masthead.publisher,
         published=None if masthead.published is None else masthead.published.isoformat(),
-        published_words="出刊日期不详" if masthead.published is None else day(masthead.published),
+        published_words="出刊日期不详" if masthead.published is None else chinese_day(masthead.published),
         period_words=None if masthead.period is None else period(*masthead.period),
         form=form,
         contents=tuple(block for block in blocks if isinstance(block, Heading) and not block.continued),
@@ -106,8 +107,10 @@ def _blocks(
             (depth for depth, pair in enumerate(zip(above, section, strict=False)) if pair[0] != pair[1]),
             min(len(above), len(section)),
         )
-        for depth in range(shared, len(section)):
-            blocks.append(Heading(section[depth], depth + 1, f"s-{paragraph.ordinal}-{depth + 1}"))
+        blocks.extend(
+            Heading(section[depth], depth + 1, f"s-{paragraph.ordinal}-{depth + 1}")
+            for depth in range(shared, len(section))
+        )
         if section and shared == len(section) < len(above):
             blocks.append(Heading(section[-1], shared, f"s-{paragraph.ordinal}-{shared}", continued=True))
         above = section

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from indexer.engines.protocol import IssueSummary
+from indexer.search.dates import chinese_day
 from search_app import urls
-from search_app.presenters.wording import day, issue_name, period
+from search_app.presenters.wording import issue_name, period
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def issue_row(summary: IssueSummary) -> IssueRow:
         periodical=masthead.title or "",
         url=urls.issue_url(summary.id),
         date=None if masthead.date is None else masthead.date.isoformat(),
-        date_words="日期不详" if masthead.date is None else day(masthead.date),
+        date_words="日期不详" if masthead.date is None else chinese_day(masthead.date),
         period_words=None if masthead.period is None else period(*masthead.period),
         paragraphs=summary.paragraphs,
     )

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.engines.protocol import Sort
-from indexer.search.form import FormProblem
 from indexer.search.relaxation import Relaxation
+
+from indexer.engines.protocol import Sort
+from indexer.search.dates import chinese_day
+from indexer.search.form import ParameterProblem
 from indexer.search.values import FoundParagraph, Fragment, Match, SearchForm, SearchPage
 from search_app import urls
 from search_app.presenters.chosen import Chip, chips
@@ -13,7 +15,7 @@ from search_app.presenters.facets import FacetRows, department_rows, section_row
 from search_app.presenters.histogram import Histogram, histogram
 from search_app.presenters.links import Link
 from search_app.presenters.pagination import Pagination, pagination
-from search_app.presenters.wording import day, issue_name
+from search_app.presenters.wording import issue_name
 
 _SORTS = {Sort.RELEVANCE: "相关度", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _PER_PAGE = (20, 50, 100)
@@ -65,7 +67,7 @@ class ResultsView:
 
 
 def results_view(
-    page: SearchPage, problems: Sequence[FormProblem], relaxations: Sequence[Relaxation] = ()
+    page: SearchPage, problems: Sequence[ParameterProblem], relaxations: Sequence[Relaxation] = ()
 ) -> ResultsView:
     """Lay out a page of results; ``problems`` become notices, ``relaxations`` the ways out of an empty result."""
     form = page.form
@@ -114,7 +116,7 @@ def _hit(found: FoundParagraph, form: SearchForm) -> HitView:
         issue=name,
         ordinal=paragraph.ordinal,
         date=None if date is None else date.isoformat(),
-        date_words="日期不详" if date is None else day(date),
+        date_words="日期不详" if date is None else chinese_day(date),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from indexer.model import Masthead
 from indexer.search.citation import citation
+from indexer.search.section_path import join_path
 from indexer.search.values import (
     DepartmentFacet,
     FoundParagraph,
@@ -88,7 +89,7 @@ def _department(facet: DepartmentFacet, form: SearchForm) -> Json:
 
 def _section(facet: SectionFacet, form: SearchForm) -> Json:
     return {
-        "value": urls.section_value(facet.path),
+        "value": join_path(facet.path),
         "label": facet.path[-1],
         "count": facet.count,
         "selected": facet.selected,

@@ -1,9 +1,9 @@
 """The results page, and the same search as JSON."""
 
 from flask import Blueprint, Response, jsonify, render_template
+from indexer.search.relaxation import relaxations
 
 from indexer.search.form import parse_form
-from indexer.search.relaxation import relaxations
 from search_app.backend import backend
 from search_app.errors import InvalidParameterError
 from search_app.presenters.results import results_view

@@ -57,6 +57,7 @@ class _Writer:
         self._current: list[str] = []
         self._heading = 0
         self._preformatted = False
+        self._label = ""  # of a list item, until its first text
 
     def finished(self) -> list[Line]:
         """End the last block and return all lines, without blank ones at either end."""
@@ -93,9 +94,10 @@ class _Writer:
         if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self._heading = int(element.tag[1])
         self._preformatted = self._preformatted or element.tag == "pre"
-        self._text(label)
+        self._label += label
         self._inside(element)
         self._end_block()
+        self._label = self._label.removesuffix(label)
         self._heading, self._preformatted = outer
 
     def _numbered(self, element: etree._Element) -> None:
@@ -150,6 +152,8 @@ class _Writer:
         self._current.clear()
         if not self._preformatted:
             text = _SPACE.sub(" ", _WIDE_BREAK.sub("", text)).strip(" ")
+        if text.strip():
+            text, self._label = self._label + text, ""
         self.lines.append(Line(text, heading=self._heading if text.strip() else 0))
 
     def _end_block(self) -> None:

@@ -10,8 +10,15 @@ from dataclasses import dataclass, field, replace
 from indexer.structure import spacing
 from indexer.structure.block import Block, Draft, Label
 from indexer.structure.layout import Layout, layout_of
-from indexer.structure.sentences import em_width, ends_sentence, has_punctuation, looks_like_a_heading
+from indexer.structure.sentences import (
+    em_width,
+    ends_sentence,
+    has_punctuation,
+    looks_like_a_heading,
+    starts_like_a_sentence,
+)
 
+_HEADING_ENDS = re.compile(r"(?:情况|工作|动态|批示|行动|资讯|大厅|建设|活动|通报|安排|进展|成效|改革|措施|做法|要闻)$")
 _STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
 
 
@@ -87,7 +94,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
         return True
     if not ends_sentence(paragraph.text):
-        return paragraph.is_heading and not full
+        return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
     if layout.gaps_part:
@@ -104,6 +111,16 @@ def _is_label(block: Block, label: Label, paragraph: _Paragraph, counters: _Coun
     if paragraph.is_heading:
         return expected or not full
     return expected and not full and (label.rank != 3 or not _STARTS_WITH_NUMBER.match(block.text))
+
+
+def _is_whole_heading(paragraph: _Paragraph, block: Block, layout: Layout) -> bool:
+    """Whether a heading happens to fill its line, so that the next line is the text below it."""
+    label = paragraph.head.label
+    if label is None or label.rank > 2 or has_punctuation(paragraph.text):
+        return False
+    return starts_like_a_sentence(block.text) or (
+        _HEADING_ENDS.search(paragraph.text) is not None and layout.is_full(block.text, first=True)
+    )
 
 
 def _could_be_unnumbered_heading(block: Block) -> bool:

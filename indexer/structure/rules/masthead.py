@@ -81,18 +81,19 @@ def _front_lines(front: Sequence[tuple[int, Block]], title: str) -> list[_FrontL
 
 
 def _belong(part: Sequence[tuple[int, Block]], title: str) -> bool:
+    """Whether lines say more together than one by one: a field or a publisher's name that was broken in two."""
     texts = [block.text for _, block in part]
-    if any(read_fields(text, title).any for text in texts):
-        # 2022年 / 第36期: only what stays a fragment alone is joined.
-        whole = read_fields("".join(texts), title)
-        fragments = [text for text in texts if not read_fields(text, title).nothing_else]
-        return whole.nothing_else and len(fragments) > len(texts) // 2
-    whole_text = squash("".join(texts))
+    whole = read_fields("".join(texts), title)
+    alone = [read_fields(text, title) for text in texts]
+    gained = whole.count - sum(fields.count for fields in alone)
+    if gained:
+        # Of three lines the outer two must matter: a whole field beside a broken one stays for itself.
+        return gained > 0 and not (alone[0].nothing_else or alone[-1].nothing_else)
     return (
-        read_fields(whole_text, title).nothing_else
-        or (_PUBLISHER.fullmatch(whole_text) is not None
+        not any(fields.any for fields in alone)
+        and _PUBLISHER.fullmatch(squash("".join(texts))) is not None
         and not any(_PUBLISHER.fullmatch(squash(text)) for text in texts)
-        and min(em_width(text) for text in texts[:-1]) >= 10)
+        and min(em_width(text) for text in texts[:-1]) >= 10
     )
 
 

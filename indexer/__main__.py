@@ -1,0 +1,6 @@
+"""``python -m indexer``."""
+
+if __name__ == "__main__":  # a process that reads files for a build imports this module too, and must not start again
+    from indexer.cli import main
+
+    main()

@@ -1,0 +1,47 @@
+"""What is under the paths right now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+
+from indexer.building.plan import FileState
+from indexer.model import Problem
+from indexer.reading import find_files
+from indexer.reading.content import refusal, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The files that can be seen, and the places that cannot."""
+
+    files: tuple[FileState, ...]
+    unseen: frozenset[str]
+    """Files and folders, as messages show them, that may hold what was indexed before."""
+    problems: tuple[Problem, ...]
+
+
+def look(paths: Sequence[Path]) -> Disk:
+    """Find the files and their sizes and times. Raises ReadingError where a path does not exist."""
+    found = find_files(paths)
+    files: list[FileState] = []
+    problems = list(found.problems)
+    for path in found.files:
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue  # it went away after it was found
+        except OSError as error:
+            problems.append(Problem(shown(path), refusal(error)))
+            continue
+        files.append(FileState(path.as_posix(), status.st_size, status.st_mtime_ns))
+    unseen = frozenset(Path(problem.place).as_posix() for problem in problems if not _is_file(Path(problem.place)))
+    return Disk(tuple(files), unseen, tuple(problems))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a plain file to see; one of a kind that is not read hides nothing."""
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False

@@ -1,0 +1,47 @@
+"""``build``: brings the index into step with the files."""
+
+from pathlib import Path
+
+import click
+
+from indexer.building import BuildReport, Counts, SkippedAs
+from indexer.building import build as build_index
+from indexer.cli.chinese import Command
+from indexer.cli.options import PATH, departments_option, index_option, json_option, open_engine, print_json, settings_with
+from indexer.cli.progress import progress_bar
+
+
+@click.command(cls=Command)
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH…")
+@index_option
+@departments_option
+@click.option("--rebuild", is_flag=True, help="不用旧索引，全部重读，建成后一次切换。")
+@json_option
+@click.pass_context
+def build(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    index: Path | None,
+    departments: Path | None,
+    rebuild: bool,
+    as_json: bool,
+) -> None:
+    """使索引与 PATH 下的期刊完全一致：新的加入，改过的替换，不在的移除。
+
+    只读取有变化的文件。有文件或行因损坏被跳过时，其余照常收入，退出状态为 1。
+    """
+    settings = settings_with(index=index, departments=departments)
+    engine, registry = open_engine(settings)
+    with progress_bar() as progress:
+        report = build_index(engine, paths, settings, registry, rebuild=rebuild, progress=progress)
+    for skipped in report.skipped:
+        click.echo(skipped.reason, err=True)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        click.echo(_last_line(report))
+    ctx.exit(0 if report.complete else 1)
+
+
+def _last_line(report: BuildReport) -> str:
+    ...

@@ -1,0 +1,40 @@
+"""``inspect``: what is understood of a file, without indexing it."""
+
+from pathlib import Path
+
+import click
+
+from indexer.annotation.registry import load_registry
+from indexer.building.reader import read_task
+from indexer.building.tasks import Failed, Read, Task
+from indexer.cli.chinese import Command
+from indexer.cli.inspection import issue_as_json, issue_as_text
+from indexer.cli.options import PATH, departments_option, json_option, print_json, settings_with
+from indexer.model import Issue
+
+
+@click.command(cls=Command)
+@click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE…")
+@departments_option
+@json_option
+@click.pass_context
+def inspect(ctx: click.Context, files: tuple[Path, ...], departments: Path | None, as_json: bool) -> None:
+    """读取期刊文件，显示读懂的内容，不建立索引。"""
+    settings = settings_with(departments=departments)
+    registry = load_registry(settings.departments)
+    issues: list[Issue] = []
+    problems: list[str] = []
+    for file in files:
+        match read_task(Task(str(file)), settings, registry):
+            case Read(content):
+                issues += content.issues
+                problems += [f"{problem.place}：{problem.message}" for problem in content.problems]
+            case Failed(_, reason):
+                problems.append(reason)
+    if as_json:
+        print_json([issue_as_json(issue) for issue in issues])
+    else:
+        click.echo("\n\n".join(issue_as_text(issue) for issue in issues))
+    for problem in problems:
+        click.echo(problem, err=True)
+    ctx.exit(1 if problems else 0)

@@ -1,0 +1,68 @@
+"""What a word and a quoted string mean: the one definition that every engine keeps.
+
+The word, in normal form, is read by what it is made of:
+
+- with Han characters: it matches where the text or a heading contains it, or where each of the words it is segmented
+  into stands in the text or in any heading, in whatever order (政务服务 matches 服务于政务);
+- with letters or digits but no Han: it matches where its words stand one after another in the text or in one heading,
+  whatever punctuation is between them (36 does not match 2036, covid-19 matches covid 19);
+- of punctuation only: it matches where the text or a heading contains it;
+- empty: it matches everywhere, as grep would.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from indexer.engines.analysis import AnalysedParagraph, Line
+from indexer.text.characters import contains_han
+from indexer.text.normal_form import normal
+from indexer.text.segmentation import words
+
+
+class Reading(Enum):
+    """How a word is looked for."""
+
+    CONTAINED_OR_WORDS = auto()
+    SEQUENCE = auto()
+    CONTAINED = auto()
+    ANYTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """A bare word, understood. ``words`` are in order, with repetitions."""
+
+    text: str
+    words: tuple[str, ...]
+    reading: Reading
+
+    @classmethod
+    def of(cls, word: str) -> "WordPattern":
+        """Understand a word as typed."""
+        text = normal(word)
+        terms = tuple(token.text for token in words(text))
+        if not text:
+            reading = Reading.ANYTHING
+        elif contains_han(text):
+            reading = Reading.CONTAINED_OR_WORDS
+        else:
+            reading = Reading.SEQUENCE if terms else Reading.CONTAINED
+        return cls(text, terms, reading)
+
+    def matches(self, paragraph: AnalysedParagraph) -> bool:
+        """Whether the paragraph has the word, by the definition above and nothing else."""
+        match self.reading:
+            case Reading.ANYTHING:
+                return True
+            case Reading.SEQUENCE:
+                return any(_has_sequence(line, self.words) for line in paragraph.lines)
+            case Reading.CONTAINED:
+                return any(self.text in line.text for line in paragraph.lines)
+            case Reading.CONTAINED_OR_WORDS:
+                there = {word for line in paragraph.lines for word in line.words}
+                return any(self.text in line.text for line in paragraph.lines) or there.issuperset(self.words)
+
+
+def _has_sequence(line: Line, sequence: tuple[str, ...]) -> bool:
+    length = len(sequence)
+    return any(line.words[start : start + length] == sequence for start in range(len(line.words) - length + 1))

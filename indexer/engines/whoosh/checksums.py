@@ -1,0 +1,91 @@
+"""Checksums of an index's files, to tell damage from health.
+
+Each commit writes the list of all files that belong to it, under the commit's number, before the table of contents that
+makes it visible. So whatever is visible has its list, also after a crash between any two steps.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypedDict
+
+
+class Entry(TypedDict):
+    """Of one file."""
+
+    size: int
+    sha256: str
+
+
+def list_name(commit: int) -> str:
+    """Name of the list that belongs to a commit."""
+    return f"checksums-{commit}.json"
+
+
+def entry(content: bytes) -> Entry:
+    """Of a file with this content."""
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def file_entry(path: Path) -> Entry:
+    """Of a file, read in pieces."""
+    with path.open("rb") as file:
+        return {"size": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
+
+
+def write_list(directory: Path, commit: int, entries: Mapping[str, Entry]) -> None:
+    """Write the list of a commit, complete or not at all."""
+    replace_file(directory / list_name(commit), json.dumps(entries, indent=1, sort_keys=True).encode())
+
+
+def read_list(directory: Path, commit: int) -> dict[str, Entry]:
+    """The list of a commit. Raises OSError or ValueError where it cannot be read."""
+    entries = json.loads((directory / list_name(commit)).read_bytes())
+    if not isinstance(entries, dict):
+        raise ValueError("not an object")
+    return entries
+
+
+def remove_lists(directory: Path, keep: int) -> None:
+    """Remove the lists of all other commits."""
+    for path in directory.glob("checksums-*.json"):
+        if path.name != list_name(keep):
+            path.unlink(missing_ok=True)
+
+
+def damage(directory: Path, commit: int, *, content: bool) -> tuple[str, ...]:
+    """One sentence for each file that is not as the commit left it; without ``content`` only the sizes are compared."""
+    try:
+        entries = read_list(directory, commit)
+    except (OSError, ValueError):
+        return (f"校验清单 {directory / list_name(commit)} 缺失或无法读取。",)
+    return tuple(sentence for name in sorted(entries) for sentence in _damage(directory / name, entries[name], content))
+
+
+def _damage(path: Path, expected: Entry, content: bool) -> Iterable[str]:
+    try:
+        size = path.stat().st_size
+        if size != expected["size"]:
+            yield f"文件 {path} 应为 {expected['size']} 字节，现为 {size} 字节。"
+        elif content and file_entry(path) != expected:
+            yield f"文件 {path} 的内容与写入时不一致。"
+    except OSError as error:
+        yield f"文件 {path} 无法读取（{error.strerror}）。"
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file so that, also after a power failure, it has either its old content or the new one."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def sync(path: Path) -> None:
+    """Have the operating system put a file's content on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,33 @@
+"""One file all the way: reading, then structure, then annotation."""
+
+from pathlib import Path
+
+from indexer.annotation import annotate
+from indexer.annotation.registry import Registry
+from indexer.errors import ReadingError, UnreadableFileError
+from indexer.model import Problem, ReadFile
+from indexer.reading import is_jsonl, read_jsonl, read_source
+from indexer.reading.content import shown
+from indexer.settings import Settings
+from indexer.structure import understand
+
+
+def read_issues(path: Path, settings: Settings, registry: Registry) -> ReadFile:
+    """Read every issue of a file; content that makes no sense is among the problems of the result.
+
+    Raises UnreadableFileError where the system does not hand the file over.
+    """
+    try:
+        if is_jsonl(path):
+            return _lines(path, settings, registry)
+        issue = annotate(understand(read_source(path, settings), settings.title), registry)
+        return ReadFile(path.as_posix(), (issue,))
+    except UnreadableFileError:
+        raise
+    except ReadingError as error:
+        place = shown(path)
+        return ReadFile(path.as_posix(), problems=(Problem(place, str(error).removeprefix(f"{place}：")),))
+
+
+def _lines(path: Path, settings: Settings, registry: Registry) -> ReadFile:
+    ...

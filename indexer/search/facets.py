@@ -1,0 +1,66 @@
+"""From an engine's counts to the facets a person chooses from."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from indexer.annotation.registry import Registry
+from indexer.engines.protocol import FacetCounts
+from indexer.search.dates import month_span
+from indexer.search.values import DepartmentFacet, Facets, MonthFacet, SearchForm, SectionFacet
+
+
+def build_facets(counts: FacetCounts, form: SearchForm, registry: Registry) -> Facets:
+    """Put counts in order, most frequent first, and add what the form chose but nothing was found for."""
+    return Facets(
+        departments=_departments(counts, form, registry),
+        sections=_sections(counts.sections, form.sections),
+        months=_months(counts.months, form),
+    )
+
+
+def _departments(counts: FacetCounts, form: SearchForm, registry: Registry) -> tuple[DepartmentFacet, ...]:
+    facets = [
+        DepartmentFacet(department.id, department.name, count, department.id in form.departments)
+        for department, count in counts.departments.items()
+    ]
+    for identifier in set(form.departments) - {facet.value for facet in facets}:
+        record = registry.by_id(identifier)
+        facets.append(DepartmentFacet(identifier, record.name if record else identifier, 0, selected=True))
+    return tuple(sorted(facets, key=lambda facet: (-facet.count, facet.label, facet.value)))
+
+
+def _sections(counts: Mapping[tuple[str, ...], int], selected: Iterable[tuple[str, ...]]) -> tuple[SectionFacet, ...]:
+    chosen = set(selected)
+    paths = {*counts, *(path[:depth] for path in chosen for depth in range(1, len(path) + 1))}
+    below: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for path in paths:
+        below.setdefault(path[:-1], []).append(path)
+
+    def children(parent: tuple[str, ...]) -> tuple[SectionFacet, ...]:
+        ordered = sorted(below.get(parent, ()), key=lambda path: (-counts.get(path, 0), path))
+        return tuple(SectionFacet(path, counts.get(path, 0), path in chosen, children(path)) for path in ordered)
+
+    return children(())
+
+
+def _months(counts: Mapping[str, int], form: SearchForm) -> tuple[MonthFacet, ...]:
+    """Every month between the first and the last that count, so that a histogram has no holes; and the chosen one."""
+    months = set(_months_between(min(counts), max(counts))) if counts else set()
+    if form.first and form.last and f"{form.first:%Y-%m}" == f"{form.last:%Y-%m}":
+        months.add(f"{form.first:%Y-%m}")
+    return tuple(_month(value, counts.get(value, 0), form) for value in sorted(months))
+
+
+def _months_between(first: str, last: str) -> Iterator[str]:
+    year, month = map(int, first.split("-"))
+    while (value := f"{year:04}-{month:02}") <= last:
+        yield value
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def _month(value: str, count: int, form: SearchForm) -> MonthFacet:
+    first, last = month_span(*map(int, value.split("-")))
+    from_day, to_day = form.first or dt.date.min, form.last or dt.date.max
+    chosen = form.first is not None or form.last is not None
+    within, covered = first <= from_day and to_day <= last, from_day <= first and last <= to_day
+    return MonthFacet(value, first, last, count, selected=chosen and (within or covered))

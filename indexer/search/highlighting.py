@@ -1,0 +1,125 @@
+"""Where a text shows the query's words: spans of its original characters."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from indexer.engines.matching import Reading, WordPattern
+from indexer.engines.query import Exact, Word
+from indexer.search.language.loosening import significant_words
+from indexer.search.values import Fragment
+from indexer.text.characters import contains_han
+from indexer.text.normal_form import normal, normalise
+from indexer.text.segmentation import words
+
+
+class Occurrence(NamedTuple):
+    """A span of the original text, in characters, ``end`` exclusive, and which of the terms it shows."""
+
+    start: int
+    end: int
+    term: int
+
+
+class Highlighter:
+    """Finds the terms of one query in any number of texts.
+
+    A quotation is marked wherever the normal text contains it, a word wherever it stands as written. Where a word with
+    Han characters does not stand as written, the longer ones of the words it is segmented into are marked.
+    """
+
+    def __init__(self, terms: Iterable[Word | Exact]) -> None:
+        self._terms = [_Term.of(term) for term in terms]
+
+    def occurrences(self, text: str) -> tuple[Occurrence, ...]:
+        """Every place of every term, by place; they may overlap."""
+        normalised = normalise(text)
+        line = _Line(normalised.text)
+        found = {
+            Occurrence(*normalised.span(start, end), index)
+            for index, term in enumerate(self._terms)
+            for start, end in term.places(line)
+        }
+        return tuple(sorted(found))
+
+    def fragments(self, text: str) -> tuple[Fragment, ...]:
+        """The whole text, cut where marks begin and end."""
+        return mark(text, 0, len(text), merge(self.occurrences(text)))
+
+
+def merge(occurrences: Iterable[Occurrence]) -> tuple[tuple[int, int], ...]:
+    """Spans by place; what overlaps or touches becomes one."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in sorted(occurrences):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def mark(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> tuple[Fragment, ...]:
+    """``text[start:end]`` as fragments, of which those within the merged spans are hits."""
+    fragments: list[Fragment] = []
+    for span_start, span_end in spans:
+        first, last = max(start, span_start), min(end, span_end)
+        if first < last:
+            fragments += [Fragment(text[start:first]), Fragment(text[first:last], hit=True)]
+            start = last
+    fragments.append(Fragment(text[start:end]))
+    return tuple(fragment for fragment in fragments if fragment.text)
+
+
+class _Line:
+    """Normal text, segmented when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words: list[tuple[str, int]] | None = None
+
+    @property
+    def words(self) -> list[tuple[str, int]]:
+        if self._words is None:
+            self._words = [(word.text, word.start) for word in words(self.text)]
+        return self._words
+
+
+class _Term(NamedTuple):
+    """A term prepared once: what is looked for as written, and in its place where that is not there."""
+
+    text: str
+    sequence: tuple[str, ...] = ()
+    parts: tuple["_Term", ...] = ()
+
+    @classmethod
+    def of(cls, term: Word | Exact) -> "_Term":
+        if isinstance(term, Exact):
+            return cls(normal(term.text))
+        pattern = WordPattern.of(term.text)
+        match pattern.reading:
+            case Reading.SEQUENCE:
+                return cls(pattern.text, pattern.words)
+            case Reading.CONTAINED_OR_WORDS:
+                parts = significant_words(pattern.text)
+                return cls(
+                    pattern.text, parts=tuple(cls(part, () if contains_han(part) else (part,)) for part in parts)
+                )
+        return cls(pattern.text)
+
+    def places(self, line: _Line) -> Sequence[tuple[int, int]]:
+        found = list(_in_sequence(self.sequence, line.words) if self.sequence else _contained(self.text, line.text))
+        return found or [place for part in self.parts for place in part.places(line)]
+
+
+def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:
+    start = whole.find(part) if part else -1
+    while start >= 0:
+        yield start, start + len(part)
+        start = whole.find(part, start + 1)
+
+
+def _in_sequence(sequence: tuple[str, ...], line: list[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    for first in range(len(line) - len(sequence) + 1):
+        found = line[first : first + len(sequence)]
+        if tuple(word for word, _ in found) == sequence:
+            last, start = found[-1]
+            yield found[0][1], start + len(last)

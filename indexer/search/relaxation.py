@@ -1,0 +1,79 @@
+"""What to leave out of a search that found nothing."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from indexer.annotation.registry import Registry
+from indexer.engines.query import Exact, Node, Word
+from indexer.search.language import parse
+from indexer.search.language.spelling import spelling
+from indexer.search.language.tree import all_of, conditions
+from indexer.search.language.wording import wording
+from indexer.search.values import Match, SearchForm
+
+MOST_OFFERED = 5
+_MOST_CONDITIONS = 12
+"""Conditions of a query that are tried one by one: each costs a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A looser search that finds something."""
+
+    label: str
+    """What it leaves out, in Chinese."""
+    form: SearchForm
+    count: int
+    """Paragraphs it finds."""
+
+
+def relaxations(form: SearchForm, registry: Registry, count: Callable[[SearchForm], int]) -> tuple[Relaxation, ...]:
+    """Looser forms that find something, most useful first, at most five.
+
+    Forms with one word or filter less come first, those that find most before the others; only where there are none,
+    searches for one of the words alone. ``count`` gives the number of paragraphs a form finds.
+    """
+    form = replace(form, page=1)
+    found = _counted(_one_less(form, registry), count)
+    return (found or _counted(_one_alone(form, registry), count))[:MOST_OFFERED]
+
+
+def _counted(
+    candidates: Iterator[tuple[str, SearchForm]], count: Callable[[SearchForm], int]
+) -> tuple[Relaxation, ...]:
+    unique = {form: label for label, form in reversed(list(candidates))}
+    counted = [Relaxation(label, form, count(form)) for form, label in reversed(unique.items())]
+    return tuple(sorted((one for one in counted if one.count), key=lambda one: -one.count))
+
+
+def _one_less(form: SearchForm, registry: Registry) -> Iterator[tuple[str, SearchForm]]:
+    parts = conditions(parse(form.text, registry).node)
+    if len(parts) > 1:
+        for part in parts[:_MOST_CONDITIONS]:
+            rest = all_of(other for other in parts if other != part)
+            yield f"去掉{_named(part, registry)}", replace(form, text=spelling(rest, registry))
+    filters = {
+        "不限部门": replace(form, departments=()),
+        "不限栏目": replace(form, sections=()),
+        "不限日期": replace(form, first=None, last=None),
+        "清除全部筛选": _unfiltered(form),
+    }
+    yield from ((label, looser) for label, looser in filters.items() if looser != form)
+    if form.match is Match.ALL:
+        yield "只要求包含任意一个词", replace(form, match=Match.ANY)
+
+
+def _one_alone(form: SearchForm, registry: Registry) -> Iterator[tuple[str, SearchForm]]:
+    for part in conditions(parse(form.text, registry).node)[:_MOST_CONDITIONS]:
+        if isinstance(part, Word | Exact):
+            alone = replace(_unfiltered(form), text=spelling(part, registry))
+            if alone != form:
+                yield f"只查找{_named(part, registry)}", alone
+
+
+def _unfiltered(form: SearchForm) -> SearchForm:
+    return replace(form, departments=(), sections=(), first=None, last=None)
+
+
+def _named(part: Node, registry: Registry) -> str:
+    return f"“{part.text}”" if isinstance(part, Word | Exact) else f"条件“{wording(part, registry)}”"

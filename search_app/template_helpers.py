@@ -1,0 +1,19 @@
+"""What every template may use."""
+
+from flask import Flask
+
+from search_app.backend import settings_of
+
+PRODUCT = "周报检索"
+
+
+def register(app: Flask) -> None:
+    """Add the filters and the names that templates share."""
+    app.add_template_filter(grouped)
+    app.add_template_global(PRODUCT, "product")  # type: ignore[arg-type]  # any value serves
+    app.add_template_global(settings_of(app).title, "periodical")  # type: ignore[arg-type]
+
+
+def grouped(number: int) -> str:
+    """Digits in groups of three: 12,345."""
+    return f"{number:,}"
