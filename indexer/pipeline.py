@@ -1,5 +1,6 @@
 """One file all the way: reading, then structure, then annotation."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.annotation import annotate
@@ -30,4 +31,7 @@ def read_issues(path: Path, settings: Settings, registry: Registry) -> ReadFile:
 
 
 def _lines(path: Path, settings: Settings, registry: Registry) -> ReadFile:
-    ...
+    """Paragraphs that came with departments keep those; the recogniser finds the others'."""
+    file = read_jsonl(path, settings)
+    issues = tuple(annotate(issue, registry, only=file.unannotated) for issue in file.read.issues)
+    return replace(file.read, path=path.as_posix(), issues=issues)

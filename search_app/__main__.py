@@ -1,5 +1,6 @@
 """``python -m search_app``."""
 
-from search_app.command import serve
+from search_app.command import main
 
-serve()
+if __name__ == "__main__":
+    main()

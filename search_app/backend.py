@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import Flask, current_app
-from indexer.search.service import SearchService
 
 from indexer.annotation.registry import Registry
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 from search_app.index_access import IndexAccess
 

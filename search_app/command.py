@@ -4,26 +4,57 @@ import sys
 
 import click
 
+from indexer.cli.chinese import Command, sentence
 from indexer.errors import ZhoubaoError
 from search_app.application import create_app
 from search_app.backend import backend_of, settings_of
-from search_app.server import ServerAddressError, run_server
+from search_app.server import run_server
 
 
-@click.command(help="启动《周报检索》网页服务。", context_settings={"help_option_names": ["-h", "--help"]})
+class WholeNumber(click.ParamType):
+    """A whole number within bounds, both inclusive."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self._least, self._most = least, most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number. Raises click.BadParameter."""
+        text = str(value)
+        number = int(text) if text.isdecimal() and len(text) < 10 else -1
+        if not self._least <= number <= self._most:
+            self.fail(f"应为 {self._least} 到 {self._most} 的整数，现在是“{text}”。", param, ctx)
+        return number
+
+
+@click.command(cls=Command, help="启动《周报检索》网页服务。")
 @click.option("--index", metavar="DIR", help="索引目录（默认取 ZHOUBAO_INDEX，否则为 var/index）。")
-@click.option("--host", metavar="H", help="监听地址（默认 127.0.0.1）。")
-@click.option("--port", metavar="N", type=click.IntRange(0, 65535), help="端口（默认 8000；0 表示由系统选择）。")
-@click.option("--workers", metavar="N", type=click.IntRange(1, 256), help="同时处理的请求数（默认 4）。")
+@click.option("--host", metavar="H", help="监听地址（默认取 ZHOUBAO_HOST，否则为 127.0.0.1）。")
+@click.option("--port", metavar="N", type=WholeNumber(0, 65535), help="端口，0 为由系统选择（默认 8000）。")
+@click.option("--workers", metavar="N", type=WholeNumber(1, 256), help="同时处理的请求数（默认 4）。")
 def serve(index: str | None, host: str | None, port: int | None, workers: int | None) -> None:
-    """Serve until interrupted; an index that cannot be opened is one sentence and exit status 1."""
+    """Serve until interrupted. Raises ZhoubaoError."""
     options = {"INDEX": index, "HOST": host, "PORT": port, "WORKERS": workers}
+    app = create_app({name: value for name, value in options.items() if value is not None})
+    backend, settings = backend_of(app), settings_of(app)
     try:
-        app = create_app({name: value for name, value in options.items() if value is not None})
-        settings = settings_of(app)
-        with backend_of(app).index.searcher():
-            pass
+        with backend.index.searcher():
+            pass  # an index that cannot be opened is told here, not by the first page
         run_server(app, settings.host, settings.port, settings.workers, announce=click.echo)
-    except (ZhoubaoError, ServerAddressError) as error:
+    finally:
+        backend.index.close()
+
+
+def main() -> None:
+    """Run the command; an error is one sentence on stderr and exit status 1, or 2 for wrong usage."""
+    try:
+        serve.main(prog_name="python -m search_app", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"{sentence(error)}\n查看用法：python -m search_app --help", err=True)
+        sys.exit(2)
+    except ZhoubaoError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except click.Abort:
+        sys.exit(130)

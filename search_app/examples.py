@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from indexer.search.service import SearchService
-
 from indexer.search.values import Match, SearchForm, SearchPage
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import words
@@ -40,7 +39,7 @@ def examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
     candidates = (
         ("几个词用空格隔开，段落里都要有", [f"{one} {other}" for one, other in pairs]),
         ("加上引号，一字不差", [f"“{word}”" for word in common]),
-        ("减号去掉不要的，OR 连接任选其一的", [f"{one} -{other}" for one, other in pairs]),
+        ("减号去掉不要的词，OR 表示任选其一", [f"{one} -{other}" for one, other in pairs]),
     )
     tried = (_first_found(service, says, queries) for says, queries in candidates)
     return tuple(example for example in tried if example is not None)
@@ -50,9 +49,7 @@ def _common_words(texts: Iterable[str]) -> Sequence[str]:
     """Words of three or more characters by the number of texts that have them."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update(
-            {word.text for word in words(normal_text(text)) if len(word.text) >= 3 and not word.text.isascii()}
-        )
+        counts.update({word.text for word in words(normal(text)) if _tells(word.text)})
     return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 

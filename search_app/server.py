@@ -5,9 +5,11 @@ from collections.abc import Callable
 from flask import Flask
 from waitress.server import create_server
 
+from indexer.errors import ZhoubaoError
 
-class ServerAddressError(Exception):
-    """The address cannot be listened on; the message is for the user."""
+
+class ServerAddressError(ZhoubaoError):
+    """The address cannot be listened on."""
 
 
 def run_server(app: Flask, host: str, port: int, workers: int, *, announce: Callable[[str], None]) -> None:

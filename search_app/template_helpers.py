@@ -10,8 +10,7 @@ PRODUCT = "周报检索"
 def register(app: Flask) -> None:
     """Add the filters and the names that templates share."""
     app.add_template_filter(grouped)
-    app.add_template_global(PRODUCT, "product")  # type: ignore[arg-type]  # any value serves
-    app.add_template_global(settings_of(app).title, "periodical")  # type: ignore[arg-type]
+    app.jinja_env.globals.update(product=PRODUCT, periodical=settings_of(app).title)
 
 
 def grouped(number: int) -> str:

@@ -6,25 +6,27 @@ Each rule looks at one kind of surroundings. All text here is in normal form.
 import re
 from enum import Enum, auto
 
-from indexer.annotation.names import HOME, Standing
+from indexer.annotation.names import Standing
 
 _PROVINCES = (
-    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 "
-    "贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 台湾"
-).split()
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|"
+    "贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|香港|澳门|台湾"
+)
+"""All but our own."""
 _CITIES = (
-    "成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山 "
-    "广州 深圳 武汉 南京 杭州 西安 昆明 贵阳 拉萨 兰州 青岛 大连 宁波 厦门 天府新区 高新区"
-).split()
+    "成都|自贡|攀枝花|泸州|德阳|绵阳|广元|遂宁|内江|乐山|南充|眉山|宜宾|广安|达州|雅安|巴中|资阳|阿坝|甘孜|凉山|"
+    "广州|深圳|武汉|南京|杭州|西安|昆明|贵阳|拉萨|兰州|青岛|大连|宁波|厦门|天府新区|高新区"
+)
 
-_OTHERS = "|".join(province for province in _PROVINCES if province != HOME)
 _OTHER_PROVINCE = re.compile(
-    rf"(?:{_OTHERS}|川渝|渝川|成渝)$|(?:{_OTHERS})(?:省|市|自治区|维吾尔自治区|壮族自治区|回族自治区)$|新疆生产建设兵团$"
+    rf"(?:{_PROVINCES})(?:省|市|(?:维吾尔|壮族|回族)?自治区)?$|新疆生产建设兵团$|(?:川渝|渝川|成渝)$"
 )
 # Before 省…: all provinces, several, or one that is not ours.
-_SOME_PROVINCE = re.compile(r"(?:[全各外邻两该等他跨多异数三四五六七八九十]|兄弟|其它|有关|相关|部分|周边|沿海|沿江|友好)$")
+_SOME_PROVINCE = re.compile(
+    r"(?:[全各外邻两该等他跨多异数三四五六七八九十]|兄弟|其它|有关|相关|部分|周边|沿海|沿江|友好)$"
+)
 _LOWER_PLACE = re.compile(
-    rf"(?:{'|'.join(_CITIES)}|[市县区州盟旗镇乡])$|[市县区州盟旗][)）]$|(?<!省)级$|(?:区县|市县|县区|两地|多地|各地|当地|地方|基层|对方|所在地)$"
+    rf"(?:{_CITIES}|[市县区州盟旗镇乡])$|[市县区州盟旗][)）]$|(?<!省)级$|(?:区县|市县|县区|两地|多地|各地|当地|地方|基层|对方|所在地)$"
 )
 _NATIONAL = re.compile(r"(?:国家|中国|全国|国务院|中央|中华人民共和国)$")
 

@@ -1,6 +1,7 @@
 """The names under which texts mention a department, made from the few that the registry lists.
 
-Writers put 四川省, 四川 or 省 before a name or leave it out; listing every combination would hide the names that matter.
+Writers put 四川省, 四川 or 省 before a name or leave it out; listing every combination would hide the names that
+matter.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,10 +10,8 @@ from enum import Enum, auto
 
 from indexer.text.normal_form import normal
 
-HOME = "四川"
-"""The province whose departments the registry lists."""
-_GOVERNMENT = (f"{HOME}省人民政府", f"{HOME}省政府", "省人民政府", "省政府")
-_PROVINCE = (f"{HOME}省", HOME, "省")
+_GOVERNMENT = ("四川省人民政府", "四川省政府", "省人民政府", "省政府")
+_PROVINCE = ("四川省", "四川", "省")
 
 
 class Standing(Enum):

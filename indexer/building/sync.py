@@ -64,7 +64,7 @@ def _assemble(assembly: Assembly, todo: Plan, settings: Settings, registry: Regi
         assembly.keep(record)
     for path in todo.hidden:
         assembly.keep_unseen(path)
-    done, tasks = 0, todo.tasks
+    done, tasks = 0, todo.tasks or assembly.missing()
     while tasks:
         total = done + len(tasks)
         with closing(_outcomes(tasks, settings, registry)) as outcomes:

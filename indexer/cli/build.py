@@ -1,14 +1,18 @@
 """``build``: brings the index into step with the files."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
-from indexer.building import BuildReport, Counts, SkippedAs
+from indexer.building import BuildReport, SkippedAs
 from indexer.building import build as build_index
 from indexer.cli.chinese import Command
 from indexer.cli.options import PATH, departments_option, index_option, json_option, open_engine, print_json, settings_with
 from indexer.cli.progress import progress_bar
+
+CHANGES = {"added": "新增", "replaced": "替换", "removed": "移除", "unchanged": "未变"}
+REASONS = {SkippedAs.BROKEN: "内容有误", SkippedAs.UNREADABLE: "无法读取", SkippedAs.DUPLICATE: "与他文件重复"}
 
 
 @click.command(cls=Command)
@@ -44,4 +48,10 @@ def build(
 
 
 def _last_line(report: BuildReport) -> str:
-    ...
+    changes = "，".join(
+        f"{name} {getattr(report.issues, field)} 期 {getattr(report.paragraphs, field)} 段" for field, name in CHANGES.items()
+    )
+    kinds = Counter(skipped.kind for skipped in report.skipped)
+    reasons = "、".join(f"{name} {kinds[kind]}" for kind, name in REASONS.items() if kinds[kind])
+    skipped = f"跳过 {len(report.skipped)} 处" + (f"（{reasons}）" if reasons else "")
+    return f"{changes}，{skipped}，用时 {report.seconds:.1f} 秒。"

@@ -1,8 +1,8 @@
 """How well a matching paragraph answers a query; which paragraphs match is decided elsewhere.
 
 BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, formula 3.15, with the idf of Lucene, which
-is never negative), summed over the fields. K1 and B were tuned on public judgements of Chinese passages: of all settings
-tried, 0.4 and 0.4 did best on each of the sets (docs/architecture.md).
+is never negative), summed over the fields. K1 and B were tuned on public judgements of Chinese passages: of all the
+settings tried, 0.4 and 0.4 did best on each of the sets (docs/architecture.md).
 """
 
 import math

@@ -57,7 +57,7 @@ def stored_zip(content: Content) -> io.BytesIO:
     raise content.too_large_inside()
 
 
-def _read_up_to(file: IO[bytes], limit: int) -> bytes:
+def _read_up_to(file: IO[bytes] | gzip.GzipFile, limit: int) -> bytes:
     """Read at most a little more than ``limit`` bytes."""
     steps = []
     size = 0

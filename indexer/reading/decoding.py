@@ -62,27 +62,20 @@ def is_binary(data: bytes) -> bool:
 def _not_utf8(content: Content) -> str:
     """Decode as GB18030 where that is what the bytes are; raise ReadingError for the more plausible encoding if not."""
     as_utf8 = _share_that_is_utf8(content.data)
-    try:
-        text = content.data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        if as_utf8 > _share_that_is_everyday(content.data[: error.start].decode("gb18030", "ignore")):
-            return _strictly(content, "utf-8", 0)
-        return _strictly(content, "gb18030", 0)
-    everyday = _share_that_is_everyday(text)
+    everyday = _share_that_is_everyday(content.data.decode("gb18030", "ignore"))
     if everyday >= max(0.5, as_utf8):
-        return text
-    if as_utf8 > 0.5:
+        return _strictly(content, "gb18030", 0)
+    if as_utf8 >= 0.5:
         return _strictly(content, "utf-8", 0)
     raise content.error(
-        f"{_first_bad_place(content.data, 'utf-8', 0)}起不是 UTF-8，按 GB18030 读出的也不像中文；"
-        "请用文本编辑器打开检查，另存为 UTF-8 编码后重试。"
+        f"{_first_bad_place(content.data, 'utf-8', 0)}起不是 UTF-8，按 GB18030 读出的也不像中文；{_ADVICE}"
     )
 
 
 def _strictly(content: Content, encoding: str, start: int) -> str:
     try:
         return content.data[start:].decode(encoding)
-    except (UnicodeError, ValueError) as error:
+    except UnicodeDecodeError as error:
         place = _first_bad_place(content.data, encoding, start)
         name = _NAMES.get(encoding, encoding)
         raise content.error(f"{place}不是有效的 {name} 编码，文件可能已损坏或被截断；{_ADVICE}") from error

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from indexer.errors import ReadingError
 from indexer.model import SourceText
 from indexer.reading.content import Content, read_content, shown
 from indexer.reading.formats import docx, html, pdf, text
-from indexer.errors import ReadingError
 from indexer.settings import Settings
 
 _READERS: Final[dict[str, Callable[[Content], SourceText]]] = {

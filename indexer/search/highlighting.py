@@ -1,6 +1,8 @@
 """Where a text shows the query's words: spans of its original characters."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from indexer.engines.matching import Reading, WordPattern
@@ -9,15 +11,16 @@ from indexer.search.language.loosening import significant_words
 from indexer.search.values import Fragment
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal, normalise
-from indexer.text.segmentation import words
+from indexer.text.segmentation import Token, words
 
 
 class Occurrence(NamedTuple):
-    """A span of the original text, in characters, ``end`` exclusive, and which of the terms it shows."""
+    """A span of the original text, in characters, ``end`` exclusive."""
 
     start: int
     end: int
-    term: int
+    term: str
+    """The term it shows, or the part of one, in normal form."""
 
 
 class Highlighter:
@@ -35,9 +38,9 @@ class Highlighter:
         normalised = normalise(text)
         line = _Line(normalised.text)
         found = {
-            Occurrence(*normalised.span(start, end), index)
-            for index, term in enumerate(self._terms)
-            for start, end in term.places(line)
+            Occurrence(*normalised.span(start, end), shown)
+            for term in self._terms
+            for start, end, shown in term.places(line)
         }
         return tuple(sorted(found))
 
@@ -69,21 +72,19 @@ def mark(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> t
     return tuple(fragment for fragment in fragments if fragment.text)
 
 
+@dataclass(frozen=True)
 class _Line:
     """Normal text, segmented when first asked."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._words: list[tuple[str, int]] | None = None
+    text: str
 
-    @property
-    def words(self) -> list[tuple[str, int]]:
-        if self._words is None:
-            self._words = [(word.text, word.start) for word in words(self.text)]
-        return self._words
+    @cached_property
+    def words(self) -> list[Token]:
+        return words(self.text)
 
 
-class _Term(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Term:
     """A term prepared once: what is looked for as written, and in its place where that is not there."""
 
     text: str
@@ -105,9 +106,10 @@ class _Term(NamedTuple):
                 )
         return cls(pattern.text)
 
-    def places(self, line: _Line) -> Sequence[tuple[int, int]]:
-        found = list(_in_sequence(self.sequence, line.words) if self.sequence else _contained(self.text, line.text))
-        return found or [place for part in self.parts for place in part.places(line)]
+    def places(self, line: _Line) -> list[tuple[int, int, str]]:
+        found = _in_sequence(self.sequence, line.words) if self.sequence else _contained(self.text, line.text)
+        as_written = [(start, end, self.text) for start, end in found]
+        return as_written or [place for part in self.parts for place in part.places(line)]
 
 
 def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:
@@ -117,9 +119,8 @@ def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:
         start = whole.find(part, start + 1)
 
 
-def _in_sequence(sequence: tuple[str, ...], line: list[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+def _in_sequence(sequence: tuple[str, ...], line: Sequence[Token]) -> Iterator[tuple[int, int]]:
     for first in range(len(line) - len(sequence) + 1):
         found = line[first : first + len(sequence)]
-        if tuple(word for word, _ in found) == sequence:
-            last, start = found[-1]
-            yield found[0][1], start + len(last)
+        if tuple(token.text for token in found) == sequence:
+            yield found[0].start, found[-1].start + len(found[-1].text)

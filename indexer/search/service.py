@@ -1,14 +1,14 @@
 """One search from form to page, over any engine."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Filters, Searcher, SearchRequest, SearchResult
 from indexer.engines.query import Node
 from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
-from indexer.search.language import parse
+from indexer.search.language import ParsedQuery, parse
 from indexer.search.language.loosening import loosen
 from indexer.search.language.tree import shown_terms
 from indexer.search.language.wording import wording
@@ -24,7 +24,9 @@ _FALLBACK = "没有段落同时符合全部条件，以下是包含其中任意�
 class _Found:
     """What was searched in the end and what came of it."""
 
-    node: Node
+    parsed: ParsedQuery
+    searched: Node
+    """The query as parsed, or loosened."""
     match: Match
     result: SearchResult
     notices: tuple[str, ...]
@@ -45,8 +47,8 @@ class SearchService:
         page = max(1, min(form.page, pages))
         result = found.result
         if page != form.page and result.total:
-            result = self._run(found.node, form, (page - 1) * form.per_page, form.per_page)
-        highlighter = Highlighter(shown_terms(found.node))
+            result = self._run(found.searched, form, (page - 1) * form.per_page, form.per_page)
+        highlighter = Highlighter(shown_terms(found.parsed.node))
         return SearchPage(
             form=form,
             query=self._understood(form, found),
@@ -71,33 +73,32 @@ class SearchService:
 
     def highlighter(self, text: str) -> Highlighter:
         """Marks the words of a query, given as typed, in whole texts."""
-        return Highlighter(shown_terms(loosen(parse(text, self._registry).node)))
+        return Highlighter(shown_terms(parse(text, self._registry).node))
 
     def _find(self, form: SearchForm, offset: int, limit: int) -> _Found:
-        parsed = parse(form.text, self._registry)
-        looser = loosen(parsed.node)
-        if form.match is Match.ANY:
-            return _Found(looser, Match.ANY, self._run(looser, form, offset, limit), parsed.notices)
-        result = self._run(parsed.node, form, offset, limit)
-        # Judged without the filters, so that choosing one never changes what the query means.
-        if form.match is Match.AUTO and not result.total and looser != parsed.node:
-            if not self._finds(parsed.node) and self._finds(looser):
-                result = self._run(looser, form, offset, limit)
-                return _Found(looser, Match.ANY, result, (*parsed.notices, _FALLBACK))
-        return _Found(parsed.node, Match.ALL, result, parsed.notices)
+        """Search the strictest reading of the query that finds anything, of those the form allows.
 
-    def _finds(self, node: Node) -> bool:
-        return self._searcher.search(SearchRequest(node, limit=0)).total > 0
+        Whether it does is judged without the filters, so that choosing one never changes what the query means.
+        """
+        parsed = parse(form.text, self._registry)
+        looser = () if form.match is Match.ALL else loosenings(parsed.node)
+        strict = looser[:1] if form.match is Match.ANY else ()
+        readings = looser if strict else (parsed.node, *looser)
+        for reading in readings:
+            result = self._run(reading, form, offset, limit)
+            if result.total or self._finds(reading):
+                return self._found(form, parsed, reading, result)
+        return self._found(form, parsed, readings[0], self._run(readings[0], form, offset, limit))
 
     def _run(self, node: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
         filters = Filters(frozenset(form.departments), frozenset(form.sections), form.first, form.last)
         return self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit))
 
     def _understood(self, form: SearchForm, found: _Found) -> UnderstoodQuery:
-        words = {normal(term.text): term.text for term in shown_terms(parse(form.text, self._registry).node)}
+        words = {normal(term.text): term.text for term in shown_terms(found.parsed.node)}
         return UnderstoodQuery(
             text=form.text,
-            understood=wording(found.node, self._registry),
+            understood=wording(found.searched, self._registry),
             match=found.match,
             notices=found.notices,
             words=tuple(words.values()),

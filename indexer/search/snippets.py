@@ -74,7 +74,7 @@ def _most_telling(pieces: Sequence[_Span], occurrences: Sequence[Occurrence], le
     """Pieces chosen one by one, each the one with most terms not yet shown, as long as they fit."""
     terms = [[one.term for one in occurrences if start <= one.start < end] for start, end in pieces]
     chosen: set[int] = set()
-    shown: set[int] = set()
+    shown: set[str] = set()
     room = length
     while True:
         fitting = [index for index, (start, end) in enumerate(pieces) if end - start <= room or not chosen]

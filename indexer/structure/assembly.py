@@ -17,22 +17,26 @@ def assemble(draft: Draft, source: str) -> Issue:
     units = list(_units(draft, Role.HEADING, Role.PARAGRAPH))
     noisy = spacing.strays([text for _, text in units])
     path: list[_Heading] = []
+    items: list[Label] = []
     paragraphs: list[Paragraph] = []
     for at, (head, text) in enumerate(units):
-        clean = "\n".join(spacing.clean(row, drop_between_han=noisy) for row in text.split("\n"))
+        clean = _clean(text, noisy=noisy)
         rank = _rank(units, at)
         if head.role is Role.HEADING:
             path = [heading for heading in path if heading.rank < rank]
             path.append(_Heading(rank, _heading_text(clean), head.label))
+            items = []
             continue
         above = [heading for heading in path if head.label is None or heading.rank < rank]
+        if head.label is not None:
+            items = [*(item for item in items if item.rank < head.label.rank), head.label]
         ordinal = len(paragraphs) + 1
         paragraphs.append(
             Paragraph(
                 id=f"{identity}-p{ordinal}",
                 ordinal=ordinal,
                 section=tuple(heading.text for heading in above),
-                label=_label(above, head.label),
+                label=_label(above, items) if head.label is not None else "",
                 text=clean,
             )
         )
@@ -55,17 +59,20 @@ def _units(draft: Draft, *roles: Role) -> Iterator[tuple[Block, str]]:
         if block.role not in roles:
             continue
         if block.joined and head is not None:
-            text = f"{text}\n{_cells(block)}" if block.row else spacing.join(text, block.text)
+            text = f"{text}\n{block.text}" if block.row else spacing.join(text, block.text)
             continue
         if head is not None:
             yield head, text
-        head, text = block, _cells(block) if block.row else block.text
+        head, text = block, block.text
     if head is not None:
         yield head, text
 
 
-def _cells(block: Block) -> str:
-    return block.text.replace("\t", " ")
+def _clean(text: str, *, noisy: bool) -> str:
+    """Rows of a table stay lines, its cells stay apart."""
+    return "\n".join(
+        " ".join(spacing.clean(cell, drop_between_han=noisy) for cell in row.split("\t")) for row in text.split("\n")
+    )
 
 
 def _rank(units: list[tuple[Block, str]], at: int) -> int:
@@ -83,11 +90,9 @@ def _heading_text(text: str) -> str:
     return text.rstrip("：:").replace("(", "（").replace(")", "）")
 
 
-def _label(above: list[_Heading], own: Label | None) -> str:
+def _label(above: list[_Heading], items: list[Label]) -> str:
     """Numbers from below the top-level section down to the item's own, such as ``（一）1``."""
-    if own is None:
-        return ""
-    labels = [heading.label for heading in above if heading.label is not None and heading.label.rank > 1] + [own]
+    labels = [heading.label for heading in above if heading.label is not None and heading.label.rank > 1] + items
     printed = ""
     for label in labels:
         number = _NUMERALS[label.ordinal] if label.rank <= 2 else str(label.ordinal)

@@ -9,6 +9,7 @@ _STARTS_SENTENCE = re.compile(
     r"近日|近期|日前|目前|本周|上周|本月|上月|今年|去年|截至|截止|据|为(?:了|进一步|深入|切实|全面|贯彻|更好|加快|推进|扎实|认真|积极|落实|方便|规范)"
     r"|[\d０-９]{1,4}\s*[年月日]|[\d０-９]{1,2}\s*[至到—–~～-]\s*[\d０-９]{1,2}\s*日"
 )
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
 _WIDE_FROM = "\u2e80"
 
 
@@ -44,16 +45,19 @@ def _is_wide(character: str) -> bool:
     return character >= _WIDE_FROM or character in "“”‘’—…·×①②③④⑤⑥⑦⑧⑨⑩〔〕"
 
 
-def looks_like_a_heading(text: str) -> bool:
-    """Whether a labelled stretch of text is the wording of a heading: short, and no sentence.
+def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False) -> bool:
+    """Whether a stretch of text is the wording of a heading: short, and no sentence.
 
-    A colon is allowed at the end only, and there only behind a few words.
+    ``rank`` is its label's, None without one; ``marked``: the markup sets it apart. The less stands out, the less
+    punctuation is allowed: a number of the outer ranks or a mark lets commas pass.
     """
     text = text.strip()
-    if not text or has_full_stop(text) or starts_like_a_sentence(text) or em_width(text) > 40:
+    if not text or has_full_stop(text) or starts_like_a_sentence(text) or not _HAN.search(text):
         return False
-    if re.search(r"[：:]", text[:-1]):
+    if re.search(r"[：:]", text[:-1]) or text[-1] in "，,、":
         return False
     if text[-1] in "：:":
-        return em_width(text) <= 20 and not has_punctuation(text[:-1])
-    return text[-1] not in "，,、" and text.count("，") <= 2
+        return rank in {1, 2} and em_width(text) <= 20 and not has_punctuation(text[:-1])
+    if rank in {1, 2} or marked:
+        return em_width(text) <= 40 and text.count("，") <= 2
+    return em_width(text) <= (40 if rank else 25) and not has_punctuation(text)

@@ -1,40 +1,16 @@
-"""One issue as a page: masthead, contents, paragraphs with their hits."""
+"""One issue as a page: masthead, contents, text, and the ways on from it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.engines.protocol import IssueSummary
-from indexer.model import Issue, Paragraph
+from indexer.model import Issue
 from indexer.search.dates import chinese_day
-from indexer.search.values import Fragment, SearchForm
+from indexer.search.values import SearchForm
 from search_app import urls
+from search_app.presenters.issue_text import Heading, Highlight, ParagraphView, reading_order
 from search_app.presenters.links import Link
 from search_app.presenters.wording import issue_name, period
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A section heading, in the text and in the contents."""
-
-    text: str
-    depth: int
-    """1 for the outermost."""
-    anchor: str
-    continued: bool = False
-    """The text comes back to this heading from one below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A paragraph, with the paragraphs before and after it that have hits."""
-
-    ordinal: int
-    label: str
-    fragments: tuple[Fragment, ...]
-    departments: tuple[Link, ...]
-    hit: bool
-    previous_hit: int | None
-    next_hit: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +38,11 @@ class IssueView:
     source: str
 
 
-def issue_view(
-    issue: Issue, summaries: Sequence[IssueSummary], form: SearchForm, highlight: Callable[[str], tuple[Fragment, ...]]
-) -> IssueView:
-    """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here.
-
-    ``highlight`` cuts a paragraph's text into fragments that are hits and fragments that are not.
-    """
+def issue_view(issue: Issue, summaries: Sequence[IssueSummary], form: SearchForm, highlight: Highlight) -> IssueView:
+    """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here."""
     masthead = issue.masthead
     name = issue_name(masthead, issue.id)
-    texts = {paragraph.ordinal: highlight(paragraph.text) for paragraph in issue.paragraphs}
-    hits = tuple(ordinal for ordinal, fragments in texts.items() if any(fragment.hit for fragment in fragments))
-    blocks = _blocks(issue.paragraphs, texts, hits)
+    blocks = reading_order(issue.paragraphs, highlight)
     place = next(index for index, summary in enumerate(summaries) if summary.id == issue.id)
     return IssueView(
         title=f"{masthead.title or ''}{name}" if masthead.title != name else name,
@@ -86,49 +55,13 @@ def issue_view(
         form=form,
         contents=tuple(block for block in blocks if isinstance(block, Heading) and not block.continued),
         blocks=blocks,
-        hits=hits,
+        hits=tuple(block.ordinal for block in blocks if isinstance(block, ParagraphView) and block.hit),
         back=_back(form),
         newer=_neighbour(summaries[place - 1], form) if place > 0 else None,
         older=_neighbour(summaries[place + 1], form) if place + 1 < len(summaries) else None,
         distribution=issue.distribution,
         warnings=issue.warnings,
         source=issue.source,
-    )
-
-
-def _blocks(
-    paragraphs: Sequence[Paragraph], texts: dict[int, tuple[Fragment, ...]], hits: Sequence[int]
-) -> tuple[Heading | ParagraphView, ...]:
-    blocks: list[Heading | ParagraphView] = []
-    above: tuple[str, ...] = ()
-    for paragraph in paragraphs:
-        section = paragraph.section
-        shared = next(
-            (depth for depth, pair in enumerate(zip(above, section, strict=False)) if pair[0] != pair[1]),
-            min(len(above), len(section)),
-        )
-        blocks.extend(
-            Heading(section[depth], depth + 1, f"s-{paragraph.ordinal}-{depth + 1}")
-            for depth in range(shared, len(section))
-        )
-        if section and shared == len(section) < len(above):
-            blocks.append(Heading(section[-1], shared, f"s-{paragraph.ordinal}-{shared}", continued=True))
-        above = section
-        blocks.append(_paragraph(paragraph, texts[paragraph.ordinal], hits))
-    return tuple(blocks)
-
-
-def _paragraph(paragraph: Paragraph, fragments: tuple[Fragment, ...], hits: Sequence[int]) -> ParagraphView:
-    return ParagraphView(
-        ordinal=paragraph.ordinal,
-        label=paragraph.label,
-        fragments=fragments,
-        departments=tuple(
-            Link(each.name, urls.department_url(SearchForm(), each.id)) for each in paragraph.departments
-        ),
-        hit=paragraph.ordinal in hits,
-        previous_hit=max((hit for hit in hits if hit < paragraph.ordinal), default=None),
-        next_hit=min((hit for hit in hits if hit > paragraph.ordinal), default=None),
     )
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.search.relaxation import Relaxation
-
 from indexer.engines.protocol import Sort
 from indexer.search.dates import chinese_day
 from indexer.search.form import ParameterProblem
+from indexer.search.relaxation import Relaxation
 from indexer.search.values import FoundParagraph, Fragment, Match, SearchForm, SearchPage
 from search_app import urls
 from search_app.presenters.chosen import Chip, chips
 from search_app.presenters.facets import FacetRows, department_rows, section_rows
 from search_app.presenters.histogram import Histogram, histogram
+from search_app.presenters.issue_text import Highlight
 from search_app.presenters.links import Link
 from search_app.presenters.pagination import Pagination, pagination
 from search_app.presenters.wording import issue_name
@@ -26,7 +26,7 @@ class HitView:
     """One found paragraph."""
 
     url: str
-    heading: str
+    heading: tuple[Fragment, ...]
     label: str
     crumbs: tuple[Link, ...]
     """The section path, each part narrowing to it."""
@@ -67,9 +67,15 @@ class ResultsView:
 
 
 def results_view(
-    page: SearchPage, problems: Sequence[ParameterProblem], relaxations: Sequence[Relaxation] = ()
+    page: SearchPage,
+    problems: Sequence[ParameterProblem],
+    relaxations: Sequence[Relaxation],
+    highlight: Highlight,
 ) -> ResultsView:
-    """Lay out a page of results; ``problems`` become notices, ``relaxations`` the ways out of an empty result."""
+    """Lay out a page of results; ``problems`` become notices, ``relaxations`` the ways out of an empty result.
+
+    ``highlight`` marks the query's words in headings, which may be why a paragraph was found.
+    """
     form = page.form
     heading = f"“{form.text}”" if form.text else "全部段落"
     first_shown = (page.page - 1) * form.per_page + 1
@@ -82,7 +88,7 @@ def results_view(
         total=page.total,
         first_shown=first_shown,
         last_shown=first_shown + len(page.hits) - 1,
-        hits=tuple(_hit(found, form) for found in page.hits),
+        hits=tuple(_hit(found, form, highlight) for found in page.hits),
         chips=chips(form, page.facets.departments),
         clear_url=urls.clear_url(form),
         departments=department_rows(page.facets.departments, form),
@@ -96,13 +102,13 @@ def results_view(
     )
 
 
-def _hit(found: FoundParagraph, form: SearchForm) -> HitView:
+def _hit(found: FoundParagraph, form: SearchForm, highlight: Highlight) -> HitView:
     paragraph, issue = found.hit.paragraph, found.hit.issue
     date = issue.masthead.date
     name = issue_name(issue.masthead, issue.id)
     return HitView(
         url=urls.issue_url(issue.id, form, paragraph.ordinal),
-        heading=paragraph.section[-1] if paragraph.section else name,
+        heading=highlight(paragraph.section[-1] if paragraph.section else name),
         label=paragraph.label,
         crumbs=tuple(
             Link(heading, urls.section_url(form, paragraph.section[:depth]))

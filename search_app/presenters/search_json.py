@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from indexer.model import Masthead
 from indexer.search.citation import citation
 from indexer.search.section_path import join_path
 from indexer.search.values import (
@@ -15,6 +14,7 @@ from indexer.search.values import (
     SectionFacet,
 )
 from search_app import urls
+from search_app.presenters.issue_json import day_json, department_json, masthead_json
 from search_app.presenters.wording import month_name
 
 Json = dict[str, Any]
@@ -46,30 +46,18 @@ def search_json(page: SearchPage) -> Json:
 
 def _hit(found: FoundParagraph, form: SearchForm) -> Json:
     paragraph, issue = found.hit.paragraph, found.hit.issue
-    date = issue.masthead.date
     return {
         "id": paragraph.id,
         "issue": {"id": issue.id, **masthead_json(issue.masthead)},
         "ordinal": paragraph.ordinal,
-        "date": None if date is None else date.isoformat(),
+        "date": day_json(issue.masthead.date),
         "section": list(paragraph.section),
-        "departments": [{"id": department.id, "name": department.name} for department in paragraph.departments],
+        "departments": [department_json(department) for department in paragraph.departments],
         "text": paragraph.text,
         "snippet": [_fragment(fragment) for fragment in found.snippet],
         "score": found.hit.score,
         "url": urls.paragraph_url(issue.id, paragraph.ordinal, form.text),
         "citation": citation(found.hit),
-    }
-
-
-def masthead_json(masthead: Masthead) -> Json:
-    """What identifies an issue; an unknown field is None."""
-    return {
-        "title": masthead.title,
-        "year": masthead.year,
-        "number": masthead.number,
-        "serial": masthead.serial,
-        "published": None if masthead.published is None else masthead.published.isoformat(),
     }
 
 
@@ -102,8 +90,8 @@ def _month(facet: MonthFacet, form: SearchForm) -> Json:
     return {
         "value": facet.value,
         "label": month_name(facet.first),
-        "from": facet.first.isoformat(),
-        "to": facet.last.isoformat(),
+        "from": day_json(facet.first),
+        "to": day_json(facet.last),
         "count": facet.count,
         "selected": facet.selected,
         "url": urls.toggle_dates_url(form, facet.first, facet.last),

@@ -1,8 +1,8 @@
 """The first page."""
 
 from flask import Blueprint, render_template
-from indexer.search.service import SearchService
 
+from indexer.search.service import SearchService
 from search_app.backend import backend
 from search_app.examples import examples, newest
 from search_app.presenters.home import home_view

@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template
 
 from indexer.search.form import parse_form
+from indexer.search.service import SearchService
 from search_app.backend import backend
 from search_app.errors import NotIndexedError
-from search_app.highlights import highlight_function
 from search_app.presenters.issue import issue_view
 from search_app.presenters.issue_list import years
 from search_app.query_string import query_parameters
@@ -29,6 +29,6 @@ def issue(issue_id: str) -> str:
         found = searcher.issue(issue_id)
         if found is None:
             raise NotIndexedError(f"索引中没有编号为“{issue_id}”的期次。")
-        highlight = highlight_function(form)
+        highlight = SearchService(searcher, backend().registry).highlighter(form.text).fragments
         view = issue_view(found, searcher.issues(), form, highlight)
     return render_template("issue.html", view=view)

@@ -1,7 +1,6 @@
 """The results page, and the same search as JSON."""
 
 from flask import Blueprint, Response, jsonify, render_template
-from indexer.search.relaxation import relaxations
 
 from indexer.search.form import parse_form
 from search_app.backend import backend
@@ -19,8 +18,10 @@ def results() -> str:
     parsed = parse_form(query_parameters(), backend().registry)
     with backend().search_service() as service:
         page = service.search(parsed.form)
-        advice = () if page.total else relaxations(service, parsed.form)
-    return render_template("results.html", view=results_view(page, parsed.problems, advice))
+        relaxations = () if page.total else service.relaxations(parsed.form)
+        highlight = service.highlighter(parsed.form.text).fragments
+        view = results_view(page, parsed.problems, relaxations, highlight)
+    return render_template("results.html", view=view)
 
 
 @blueprint.get("/search.json")

@@ -9,6 +9,9 @@ from tests.converters.tables import pipes
 from tests.converters.truth import TITLE
 from tests.converters.typography import half_width_brackets, spaced_digits
 
+SHORT = 30
+"""Characters of an item that an OCR program may take for a heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
@@ -29,6 +32,10 @@ class Markdown:
     page_mark: str = ""
     """A line at a cut, with ``{}`` for the number of the page."""
     rule_before_distribution: bool = False
+    bold_leads: float = 0.0
+    """Chance that the first sentence of an item is bold."""
+    false_hashes: float = 0.0
+    """Chance that a short item is marked as a heading."""
     bold_names: bool = False
     """Names of departments inside paragraphs are bold."""
     mixed_brackets: bool = False
@@ -87,17 +94,28 @@ def _item(text: str, label: str, style: Markdown, chance: random.Random) -> str:
         text = re.sub(r"(?<=[；，])省?[一-鿿]{2,4}[厅局](?=窗口)", r"**\g<0>**", text)
     if re.match(r"\d+\.", label) and text.startswith(label) and chance.random() < style.escapes:
         text = text.replace(".", "\\.", 1)
+    lead = text.find("。") + 1
+    if label and chance.random() < style.bold_leads and lead < len(text):
+        text = f"**{text[:lead]}**{text[lead:]}"
+    if label and chance.random() < style.false_hashes and len(text) < SHORT:
+        return "### " + text
     if label and chance.random() < style.dashes:
         text = "- " + text
     return text
 
 
 def _cut(block: Block, text: str, style: Markdown, chance: random.Random) -> int | None:
-    """Choose where a page ends inside a paragraph: between two Chinese characters, where no paragraph ends."""
+    """Choose where a page ends inside a paragraph.
+
+    That is between two Chinese characters, where no paragraph ends, and after some punctuation, so that what stands
+    before does not look like a heading.
+    """
     if block.kind is not Kind.PARAGRAPH or chance.random() >= style.cuts:
         return None
     places = [match.start() + 1 for match in re.finditer(r"[一-鿿](?=[一-鿿])", text)]
-    return chance.choice(places[len(places) // 4 :])
+    punctuation = re.search(r"[，。：]", text[len(block.label) :])
+    after = len(block.label) + punctuation.start() if punctuation else len(text)
+    return chance.choice([place for place in places if place > after] or [None])
 
 
 STYLES = (
@@ -106,6 +124,8 @@ STYLES = (
     Markdown("markdown-hashes", hashes=0.6, cuts=0.3, rule_before_distribution=True, mixed_brackets=True),
     Markdown("markdown-bold", bold=0.7, hashes=0.3, dashes=0.5, escapes=0.5, cuts=0.3, digit_spaces=True),
     Markdown("markdown-pages", hashes=0.5, cuts=0.6, page_mark="- {} -", bold_names=True),
+    Markdown("markdown-bold-leads", bold=1.0, bold_leads=0.8, digit_spaces=True),
+    Markdown("markdown-false-hashes", hashes=0.8, false_hashes=0.8, mixed_brackets=True),
     Markdown("markdown-rules", bold=0.5, cuts=0.5, page_mark="---", dashes=1.0),
 )
 FAITHFUL = STYLES[1]

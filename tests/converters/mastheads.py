@@ -109,12 +109,29 @@ def _without_period(issue: TrueIssue) -> tuple[str, ...]:
     return (TITLE, _number(issue), PUBLISHER, _day(issue.published), *_part(issue))
 
 
+def _publisher_on_two_lines(issue: TrueIssue) -> tuple[str, ...]:
+    publisher = (PUBLISHER[:10], PUBLISHER[10:])
+    return (TITLE, _number(issue), *publisher, _day(issue.published), *_part(issue), _period(issue))
+
+
+def _with_field_names(issue: TrueIssue) -> tuple[str, ...]:
+    published = f"出刊日期：{_day(issue.published)}"
+    return (TITLE, _number(issue), f"主办单位：{PUBLISHER}", published, *_part(issue), _period(issue))
+
+
+def _number_and_date_together(issue: TrueIssue) -> tuple[str, ...]:
+    return (TITLE, f"{_number(issue)}    {_day(issue.published)}", PUBLISHER, *_part(issue), _period(issue))
+
+
 OF_2022 = Masthead("2022", _of_2022)
 OF_2023 = Masthead("2023", _of_2023)
 MASTHEADS = (
     OF_2022,
     OF_2023,
     Masthead("publisher-and-date-together", _publisher_and_date_together),
+    Masthead("publisher-on-two-lines", _publisher_on_two_lines),
+    Masthead("with-field-names", _with_field_names),
+    Masthead("number-and-date-together", _number_and_date_together),
     Masthead("one-line", _one_line),
     Masthead("split", _split),
     Masthead("without-serial", _without_serial, frozenset({"serial"})),

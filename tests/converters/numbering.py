@@ -84,6 +84,10 @@ def _circle(number: int) -> str:
     return chr(ord("①") + number - 1)
 
 
+def _spaced(label: Label) -> Label:
+    return lambda number: label(number) + " "
+
+
 def _none(_number: int) -> str:
     return ""
 
@@ -95,7 +99,12 @@ FULL_DOT = Numbering("full-dot", (_han_comma, _han_brackets, _full_dot), (_full_
 COMMA = Numbering("comma", (_han_comma, _han_brackets, _comma), (_comma, _comma, _brackets))
 ARABIC = Numbering("arabic", (_han_comma, _dot, _brackets), (_dot, _brackets, _circle))
 CIRCLED = Numbering("circled", (_han_comma, _han_brackets, _dot), (_circle,))
-NUMBERED = (CLASSIC, HALF_WIDTH, DOTTED, FULL_DOT, COMMA, ARABIC, CIRCLED)
+SPACED = Numbering(
+    "spaced",
+    (_spaced(_han_comma), _spaced(_han_brackets), _spaced(_dot)),
+    (_spaced(_dot), _spaced(_dot), _spaced(_brackets)),
+)
+NUMBERED = (CLASSIC, HALF_WIDTH, DOTTED, FULL_DOT, COMMA, ARABIC, CIRCLED, SPACED)
 
 UNNUMBERED = Numbering("unnumbered", (_none,), (_dot,))
 """Only a format that marks headings can carry it."""

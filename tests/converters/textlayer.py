@@ -46,7 +46,11 @@ class TextLayer:
     title_at_page: int | None = None
     """The title is missing at the top and stands letter-spaced at the head of that page (from 1)."""
     letter_spaced_title: bool = False
+    label_apart: bool = False
+    """A label stands on a line of its own above its text."""
     digit_spaces: bool = False
+    odd_spaces: bool = False
+    """Spaces are no-break spaces, and lines end in some."""
     full_width: bool = False
     mixed_brackets: bool = False
     table: DrawTable = columns
@@ -59,7 +63,8 @@ def render(blocks: tuple[Block, ...], layer: TextLayer, chance: random.Random) -
         blocks = tuple(block for block in blocks if block.text != TITLE)
     while not _is_decidable(blocks, layer):
         layer = replace(layer, em=(layer.em or 0) + 1)
-    return _paged([_set(block, layer) for block in blocks], layer)
+    text = _paged([_set(block, layer) for block in blocks], layer)
+    return text.replace(" ", "\u00a0").replace("\n", "\u00a0 \n") if layer.odd_spaces else text
 
 
 def _typography(block: Block, layer: TextLayer, chance: random.Random) -> str:
@@ -91,9 +96,13 @@ def _lines(block: Block, layer: TextLayer) -> list[str]:
     if block.kind is Kind.TABLE:
         return layer.table(block.rows)
     if layer.em is None or block.kind is Kind.MASTHEAD:
-        return [block.text]
+        return [block.text] if not (layer.label_apart and block.label) else _label_apart(block)
     wrap = wrap_by_count if layer.by_count else wrap_as_typeset
     return wrap(block.text, layer.em, width(layer.indent))
+
+
+def _label_apart(block: Block) -> list[str]:
+    return [block.text[: len(block.label)], block.text[len(block.label) :]]
 
 
 def _set(block: Block, layer: TextLayer) -> list[str]:
@@ -204,6 +213,13 @@ LAYERS = (
     TextLayer(
         "running-head-plain", em=35, blank_after_line=True, page_lines=12, running_head=TITLE, page_number=_long_dashes
     ),
+    TextLayer(
+        "running-head-other", em=29, page_lines=10, running_head="内部资料 注意保存", page_number=_bare, form_feed=True
+    ),
+    TextLayer("labels-apart", label_apart=True, blank_after_block=True),
+    TextLayer("odd-spaces", em=28, blank_after_line=True, digit_spaces=True, odd_spaces=True),
+    TextLayer("blocks-further-apart", em=24, blank_after_line=True, blank_after_block=True),
+    TextLayer("indented-a-little", em=33, indent="  ", page_lines=20, page_number=_dashes, digit_spaces=True),
     TextLayer("footer", em=25, page_lines=16, page_number=_words_of, footer=PUBLISHER, form_feed=True),
     TextLayer("footer-spaced", em=22, blank_after_line=True, page_lines=16, footer=PUBLISHER, page_number=_words),
 )

@@ -52,7 +52,9 @@ def _word(pattern: WordPattern) -> whoosh_query.Query:
             return _any([_containing(pairs, pattern.text) for _, pairs in LINES])
         case Reading.CONTAINED_OR_WORDS:
             contained = [_containing(pairs, pattern.text) for _, pairs in LINES]
-            there = [_any([whoosh_query.Term(words, word) for words, _ in LINES]) for word in dict.fromkeys(pattern.words)]
+            there = [
+                _any([whoosh_query.Term(words, word) for words, _ in LINES]) for word in dict.fromkeys(pattern.words)
+            ]
             return _any([*contained, _all(there)])
 
 
@@ -72,9 +74,7 @@ def _sequence(field: Field, terms: tuple[str, ...]) -> whoosh_query.Query:
 def _dated(first: dt.date | None, last: dt.date | None) -> whoosh_query.Query:
     if first is None and last is None:
         return EVERYTHING
-    return whoosh_query.TermRange(
-        schema.DATE, (first or dt.date.min).isoformat(), (last or dt.date.max).isoformat()
-    )
+    return whoosh_query.TermRange(schema.DATE, (first or dt.date.min).isoformat(), (last or dt.date.max).isoformat())
 
 
 def _all(queries: list[whoosh_query.Query]) -> whoosh_query.Query:

@@ -39,9 +39,7 @@ class IndexDirectory:
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"索引指针 {pointer} 无法读取（{error}）。{rebuild_advice(self.path)}") from error
         if not name.startswith(_PREFIX) or not (self.path / name).is_dir():
-            raise IndexDamagedError(
-                f"索引指针 {pointer} 指向“{name}”，但它不存在。{rebuild_advice(self.path)}"
-            )
+            raise IndexDamagedError(f"索引指针 {pointer} 指向“{name}”，但它不存在。{rebuild_advice(self.path)}")
         return self.path / name
 
     def exists(self) -> bool:

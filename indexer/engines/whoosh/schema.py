@@ -4,7 +4,7 @@ All are documents of one index, so that one commit makes a whole run visible. A 
 records have none of the searchable fields, so no query meets them.
 """
 
-from array import array
+import struct
 from collections.abc import Iterator, Sequence
 
 from whoosh import columns, fields, formats
@@ -38,11 +38,11 @@ class PackedPositions(formats.Positions):  # type: ignore[misc]
 
     def encode(self, poslist: Sequence[int]) -> bytes:
         """Positions to bytes, 4 each, little-endian whatever the machine."""
-        return b"".join(position.to_bytes(4, "little") for position in poslist)
+        return struct.pack(f"<{len(poslist)}I", *poslist)
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         """Bytes to positions."""
-        return [int.from_bytes(valuestring[at : at + 4], "little") for at in range(0, len(valuestring), 4)]
+        return list(struct.unpack(f"<{len(valuestring) // 4}I", valuestring))
 
     def decode_frequency(self, valuestring: bytes) -> int:
         """How many positions."""
@@ -73,6 +73,16 @@ def schema() -> fields.Schema:
     """The fields of all documents."""
     return fields.Schema(
         **{field.value: TermsField() for field in Field},
-        **{name: fields.ID() for name in (KIND, ISSUE, ISSUE_RECORD, SOURCE_RECORD, DATE)},
-        **{DEPARTMENTS: TermsField(), FACETS: fields.COLUMN(columns.VarBytesColumn()), RECORD: fields.STORED()},
+        **{name: fields.ID() for name in (KIND, ISSUE_RECORD, SOURCE_RECORD, DATE)},
+        **{
+            ISSUE: fields.ID(stored=True),
+            DEPARTMENTS: TermsField(),
+            FACETS: fields.COLUMN(columns.VarBytesColumn()),
+            RECORD: fields.STORED(),
+        },
     )
+
+
+def description() -> str:
+    """The schema in words, for its fingerprint."""
+    return ", ".join(f"{name}: {type(field).__name__}" for name, field in sorted(schema().items()))

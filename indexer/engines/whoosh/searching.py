@@ -1,7 +1,8 @@
 """Searching one commit."""
 
 import heapq
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -20,29 +21,30 @@ from indexer.engines.protocol import (
     Statistics,
 )
 from indexer.engines.whoosh import schema
-from indexer.engines.whoosh.checksums import blame_damage
 from indexer.engines.whoosh.compiling import compiled
+from indexer.engines.whoosh.damage import blaming_damage
 from indexer.engines.whoosh.reading import open_reader
 from indexer.engines.whoosh.scoring import scores
 from indexer.engines.whoosh.snapshot import Snapshot
-from indexer.model import Issue, Paragraph
+from indexer.model import Issue
 
 
 class WhooshSearcher:
     """A view of one commit.
 
-    Threads may share it: readers of Whoosh seek in files they share, so one thread reads at a time. Every method raises
-    IndexDamagedError where it meets bytes that are not those that were written.
+    Threads may share it; readers of Whoosh seek in files they share, so one thread reads at a time. A method that meets
+    changed bytes raises IndexDamagedError.
     """
 
     def __init__(self, generation: Path, commit: int) -> None:
         self.generation = generation
         self.commit = commit
         self._lock = Lock()
-        self._searcher = Searcher(open_reader(generation, commit))
-        self._reader = self._searcher.reader()
-        live = list(self._reader.all_doc_ids())
-        self._snapshot = Snapshot.of(list(self._reader.column_reader(schema.FACETS)) if live else [], live)
+        with blaming_damage(generation, commit):
+            self._searcher = Searcher(open_reader(generation, commit))
+            self._reader = self._searcher.reader()
+            rows = [row for leaf, _ in self._reader.leaf_readers() for row in leaf.column_reader(schema.FACETS)]
+            self._snapshot = Snapshot.of(rows, self._reader.all_doc_ids())
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Match, narrow and count, then score and order."""
@@ -50,6 +52,85 @@ class WhooshSearcher:
             matching = set(self._documents(compiled(request.query)))
             found, facets = self._snapshot.narrow(matching, request.filters)
             ranking = scores(self._reader, self._snapshot, request.query, found) if request.limit else {}
-            page = self._page(request, found, ranking)
-            hits = tuple(self._hit(document, ranking.get(document, 0.0)) for document in page)
-            return SearchResult(len(found), hits, facets)
+            hits = tuple(
+                self._hit(document, ranking.get(document, 0.0)) for document in self._page(request, found, ranking)
+            )
+        return SearchResult(len(found), hits, facets)
+
+    def issues(self) -> tuple[IssueSummary, ...]:
+        """All issues, newest first."""
+        with self._reading():
+            summaries = [records.load_summary(record) for record in self._records(schema.ISSUE_RECORD)]
+        return tuple(sorted(summaries, key=lambda issue: order.newest(issue.masthead.date, issue.id)))
+
+    def issue(self, issue_id: str) -> Issue | None:
+        """One whole issue."""
+        with self._reading():
+            record = self._record(schema.ISSUE_RECORD, issue_id)
+            if record is None:
+                return None
+            documents = self._documents(whoosh_query.Term(schema.ISSUE, issue_id))
+            places = sorted(documents, key=self._snapshot.newest.__getitem__)
+            paragraphs = tuple(records.load_paragraph(self._stored(document)) for document in places)
+        return records.load_issue(record, paragraphs)
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """All files, by path."""
+        with self._reading():
+            sources = [records.load_source(record) for record in self._records(schema.SOURCE_RECORD)]
+        return tuple(sorted(sources, key=lambda source: source.path))
+
+    def owner(self, issue_id: str) -> str | None:
+        """Path of the issue's file."""
+        with self._reading():
+            record = self._record(schema.ISSUE_RECORD, issue_id)
+        return None if record is None else records.load_owner(record)
+
+    def statistics(self) -> Statistics:
+        """Count; terms of replaced paragraphs count until Whoosh merges their segment away."""
+        with self._reading():
+            return Statistics(
+                issues=sum(1 for _ in self._records(schema.ISSUE_RECORD)),
+                paragraphs=len(self._snapshot.documents),
+                terms={field.value: sum(1 for _ in self._reader.lexicon(field)) for field in Field},
+                bytes=sum(path.stat().st_size for path in self.generation.iterdir() if path.is_file()),
+            )
+
+    def close(self) -> None:
+        """Close the files; nothing happens the second time."""
+        with self._lock:
+            if not self._searcher.is_closed:
+                self._searcher.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._lock, blaming_damage(self.generation, self.commit):
+            yield
+
+    def _page(self, request: SearchRequest, found: Collection[int], ranking: dict[int, float]) -> list[int]:
+        newest, oldest = self._snapshot.newest, self._snapshot.oldest
+        keys: dict[Sort, Callable[[int], tuple[float, int]]] = {
+            Sort.RELEVANCE: lambda document: (-ranking.get(document, 0.0), newest[document]),
+            Sort.NEWEST: lambda document: (0, newest[document]),
+            Sort.OLDEST: lambda document: (0, oldest[document]),
+        }
+        return heapq.nsmallest(request.offset + request.limit, found, keys[request.sort])[request.offset :]
+
+    def _hit(self, document: int, score: float) -> Hit:
+        stored = self._reader.stored_fields(document)
+        issue = self._record(schema.ISSUE_RECORD, stored[schema.ISSUE])
+        assert issue is not None  # noqa: S101  # written with its paragraphs
+        return Hit(records.load_paragraph(stored[schema.RECORD]), records.load_summary(issue), score)
+
+    def _documents(self, query: whoosh_query.Query) -> Iterable[int]:
+        documents: Iterable[int] = self._searcher.docs_for_query(query)
+        return documents
+
+    def _record(self, field: str, key: str) -> str | None:
+        return next((self._stored(document) for document in self._documents(whoosh_query.Term(field, key))), None)
+
+    def _records(self, field: str) -> Iterator[str]:
+        return (self._stored(document) for document in self._documents(whoosh_query.Every(field)))
+
+    def _stored(self, document: int) -> str:
+        return str(self._reader.stored_fields(document)[schema.RECORD])

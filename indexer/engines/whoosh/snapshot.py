@@ -1,7 +1,7 @@
 """What filters, facet counts and orders need of every paragraph, read once when a searcher opens.
 
-Whoosh numbers documents from 0; each sequence here has one value for each number. Facet values are codes into tables, so
-that filtering and counting many thousand paragraphs touches small numbers only.
+Whoosh numbers documents from 0; each sequence here has one value for each number. Facet values are codes into tables,
+so that filtering and counting many thousand paragraphs touches small numbers only.
 """
 
 import datetime as dt
@@ -104,7 +104,9 @@ class Snapshot:
             newest=_places(newest, size),
             oldest=_places(oldest, size),
             lengths=dict(lengths),
-            averages={name: sum(lengths[name][document] for document in documents) / (len(documents) or 1) for name in Field},
+            averages={
+                name: sum(lengths[name][document] for document in documents) / (len(documents) or 1) for name in Field
+            },
         )
 
     def narrow(self, matching: Collection[int], filters: Filters) -> tuple[Collection[int], FacetCounts]:

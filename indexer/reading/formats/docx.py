@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.section import Section
+from docx.section import Section, _Footer, _Header
 from lxml import etree
 
 from indexer.model import Line, SourceText
@@ -41,7 +41,8 @@ def read(content: Content) -> SourceText:
     try:
         return SourceText(content.name, tuple(_lines(Document(package))))
     except _DAMAGE as error:
-        raise content.error("不是有效的 Word（docx）文件，或已损坏；请用 Word 或 WPS 打开后另存为 docx 再试。") from error
+        reason = "不是有效的 Word（docx）文件，或已损坏；请用 Word 或 WPS 打开后另存为 docx 再试。"
+        raise content.error(reason) from error
 
 
 def _what_it_is(data: bytes) -> str:
@@ -96,7 +97,7 @@ def _headers_and_footers(document: DocxDocument) -> tuple[list[etree._Element], 
     return headers, footers
 
 
-def _printed(section: Section, two_sided: bool) -> Iterator[tuple]:
+def _printed(section: Section, two_sided: bool) -> Iterator[tuple[_Header, _Footer]]:
     if section.different_first_page_header_footer:
         yield section.first_page_header, section.first_page_footer
     yield section.header, section.footer

@@ -68,7 +68,9 @@ class Numbering:
         def printed(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
             of = known.levels.get(index, shape)
-            return numeral(counts.get(index, known.starts.get(index, of.start)), "decimal" if shape.decimal else of.format)
+            return numeral(
+                counts.get(index, known.starts.get(index, of.start)), "decimal" if shape.decimal else of.format
+            )
 
         text = _PLACEHOLDER.sub(printed, shape.text)
         needs_space = text[-1:].isascii() and not text[-1:].isspace() and shape.suffix != "nothing"

@@ -3,7 +3,7 @@
 Tracked deletions, hidden text and field codes are out; insertions, field results, text boxes and WordArt are in.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -14,10 +14,12 @@ from indexer.reading.formats.docx_styles import Styles
 from indexer.reading.formats.docx_xml import child, is_on, local_name, w
 from indexer.reading.formats.rows import row_lines
 
-_UNSEEN: Final = frozenset(
-    "del moveFrom pPr rPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr sectPr instrText delText delInstrText fldChar"
-    " commentReference annotationRef numPicBullet".split()
-)
+# fmt: off
+_UNSEEN: Final = frozenset((
+    "del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr",
+    "instrText", "delText", "delInstrText", "fldChar", "commentReference", "annotationRef", "numPicBullet",
+))
+# fmt: on
 _LETTERS: Final = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "cr": "\n"}
 
 
@@ -116,12 +118,11 @@ def _visible(element: etree._Element, names: set[str]) -> Iterator[etree._Elemen
             yield from _visible(part, names)
 
 
-def _unwrapped(element: etree._Element) -> Iterable[etree._Element]:
+def _unwrapped(element: etree._Element) -> list[etree._Element]:
     """Give the children; of alternatives made for different programs only the first, as a modern program shows it."""
     if local_name(element) != "AlternateContent":
-        return element
-    choices = [part for part in element if local_name(part) in {"Choice", "Fallback"}]
-    return choices[:1]
+        return list(element)
+    return [part for part in element if local_name(part) in {"Choice", "Fallback"}][:1]
 
 
 def _symbol(code: str) -> str:

@@ -10,13 +10,20 @@ from indexer.reading.content import Content
 from indexer.reading.decoding import decode, decode_as
 from indexer.reading.formats.rows import row_lines
 
-_HIDDEN: Final = frozenset(
-    "audio canvas datalist head iframe math nav noscript object rp script select style svg template video".split()
-)
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table ul".split()
-)
+# fmt: off
+_HIDDEN: Final = frozenset((
+    "audio", "canvas", "datalist", "head", "iframe", "math", "nav", "noscript", "object", "rp", "script",
+    "select", "style", "svg", "template", "video",
+))
+# fmt: on
+# fmt: off
+_BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table",
+    "ul",
+))
+# fmt: on
 _HIDING_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _UNNUMBERED_STYLE: Final = re.compile(r"list-style(-type)?\s*:[^;]*none", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
@@ -132,7 +139,7 @@ class _Writer:
 
     def _row(self, row: etree._Element) -> None:
         if not _is_hidden(row):
-            self._end_line()
+            self._end_text()
             self.lines += row_lines([_cell_lines(cell) for cell in row if isinstance(cell.tag, str)])
 
     def _text(self, text: str | None) -> None:
@@ -156,10 +163,13 @@ class _Writer:
             text, self._label = self._label + text, ""
         self.lines.append(Line(text, heading=self._heading if text.strip() else 0))
 
-    def _end_block(self) -> None:
+    def _end_text(self) -> None:
         if "".join(self._current).strip():
             self._end_line()
         self._current.clear()
+
+    def _end_block(self) -> None:
+        self._end_text()
         if self.lines and self.lines[-1].text:
             self.lines.append(Line(""))
 

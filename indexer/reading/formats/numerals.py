@@ -9,10 +9,12 @@ _ROMAN: Final = (
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _FINANCIAL: Final = str.maketrans("〇一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
-_COUNTING: Final = frozenset(
-    "chineseCounting chineseCountingThousand japaneseCounting taiwaneseCounting taiwaneseCountingThousand"
-    " koreanCounting".split()
-)
+# fmt: off
+_COUNTING: Final = frozenset((
+    "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting",
+    "taiwaneseCountingThousand", "koreanCounting",
+))
+# fmt: on
 _DIGITWISE: Final = frozenset({"ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"})
 _ENCLOSED: Final = {
     # format: (character for 1, largest number that has one)

@@ -1,5 +1,6 @@
 """PDF files with a text layer, through PDFium. PDFium is not safe in threads: one process reads one file at a time."""
 
+from contextlib import closing
 from typing import Final
 
 import pypdfium2
@@ -41,23 +42,24 @@ def _refused(content: Content, error: pypdfium2.PdfiumError) -> ReadingError:
 
 def _read_pages(content: Content, document: pypdfium2.PdfDocument) -> SourceText:
     lines: list[Line] = []
-    damaged: list[int] = []
-    pictures: list[int] = []
+    warnings: list[str] = []
+    damaged = False
     for index in range(len(document)):
         number = index + 1
         try:
-            with document.get_page(index) as page:
+            with closing(document.get_page(index)) as page:
                 found = page_lines(page)
                 if not found and next(page.get_objects(max_depth=1), None) is not None:
-                    pictures.append(number)
+                    warnings.append(f"第 {number} 页没有文字层（可能是扫描图片），没有读入；请先做文字识别（OCR）。")
         except pypdfium2.PdfiumError:
-            damaged.append(number)
+            warnings.append(f"第 {number} 页已损坏，没有读入；请重新下载或重新导出。")
+            damaged = True
             continue
         lines += [Line(text, number) for text in found]
-    if not lines and damaged:
-        raise content.error("PDF 已损坏，没有一页能读出文字；请重新下载或重新导出。")
-    if not lines:
+        if unknown := sum(text.count("\ufffd") for text in found):
+            warnings.append(f"第 {number} 页有 {unknown} 个字没有文字编码，以“\ufffd”代替；可先做文字识别（OCR）。")
+    if not any(line.text.strip("\ufffd\u3000 ") for line in lines):
+        if damaged:
+            raise content.error("PDF 已损坏，没有一页能读出文字；请重新下载或重新导出。")
         raise content.error("PDF 没有文字层（可能是扫描件），读不出文字；请先做文字识别（OCR）再试。")
-    warnings = [f"第 {page} 页已损坏，没有读入；请重新下载或重新导出。" for page in damaged]
-    warnings += [f"第 {page} 页没有文字层（可能是扫描图片），没有读入；请先做文字识别（OCR）。" for page in pictures]
     return SourceText(content.name, tuple(lines), tuple(warnings))

@@ -5,22 +5,30 @@ from indexer.search.language.tree import all_of, any_of
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import words
 
+_LONGEST_TERM = 4
+"""Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
 
-def loosen(node: Node) -> Node:
-    """The tree that asks for any of the words and quotations instead of all of them.
 
-    A word that was typed without spaces counts as the words it is made of. Negations and fields still hold. The result
-    equals the node where there is nothing to choose from.
+def loosenings(node: Node) -> tuple[Node, ...]:
+    """Trees that ask for any of the words and quotations instead of all of them, the strictest first.
+
+    First any of those typed, of which only runs longer than a term count as the words they are made of; then any of the
+    words that all are made of. Negations and fields still hold. Empty where there is nothing to choose from.
     """
+    looser = dict.fromkeys(_loosened(node, longest) for longest in (_LONGEST_TERM, 0))
+    return tuple(tree for tree in looser if tree != node)
+
+
+def _loosened(node: Node, longest: int) -> Node:
     if isinstance(node, Word):
         parts = significant_words(node.text)
-        return any_of([node, *map(Word, parts)]) if len(parts) > 1 else node
+        return any_of([node, *map(Word, parts)]) if len(parts) > 1 and len(normal(node.text)) > longest else node
     if isinstance(node, Or):
-        return any_of(map(loosen, node.children))
+        return any_of(_loosened(child, longest) for child in node.children)
     if isinstance(node, And):
         texts: list[Node] = [child for child in node.children if isinstance(child, Word | Exact | Or | And)]
         others = [child for child in node.children if not isinstance(child, Word | Exact | Or | And)]
-        return all_of([*([any_of(map(loosen, texts))] if texts else []), *others])
+        return all_of([*([any_of(_loosened(text, longest) for text in texts)] if texts else []), *others])
     return node
 
 

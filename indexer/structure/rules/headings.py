@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from indexer.structure import spacing
 from indexer.structure.block import Block, Draft, Label, Role
-from indexer.structure.sentences import em_width, ends_sentence, has_punctuation, looks_like_a_heading
+from indexer.structure.sentences import looks_like_a_heading
 
 _DEEPEST = 9
 
@@ -17,7 +17,7 @@ def headings(draft: Draft) -> Draft:
     changed: dict[int, Block] = {}
     warnings = list(draft.warnings)
     for unit, is_heading in zip(units, kinds, strict=True):
-        if unit.label is not None and unit.label.rank == 1 and not is_heading and looks_like_a_heading(unit.text):
+        if unit.label is not None and unit.label.rank == 1 and not is_heading and looks_like_a_heading(unit.text, 1):
             warnings.append(f"标题“{unit.label.printed.strip()}{unit.text}”下没有内容，已作为一段保留。")
         for i in unit.indices:
             role = Role.HEADING if is_heading else Role.PARAGRAPH
@@ -58,11 +58,9 @@ def _is_heading(units: Sequence[_Unit], i: int) -> bool:
     following = units[i + 1] if i + 1 < len(units) else None
     if unit.head.row or following is None:
         return False
-    if unit.label is not None:
-        return looks_like_a_heading(unit.text) and following.rank > unit.rank
-    if ends_sentence(unit.text) or em_width(unit.text) > 30:
-        return False
-    return bool(unit.head.hint or unit.head.strong) or not has_punctuation(unit.text)
+    marked = bool(unit.head.hint) or unit.head.strong
+    rank = unit.label.rank if unit.label is not None else None
+    return looks_like_a_heading(unit.text, rank, marked=marked) and (rank is None or following.rank > rank)
 
 
 def _consistent(units: Sequence[_Unit], kinds: list[bool]) -> list[bool]:

@@ -29,8 +29,11 @@ def joining(draft: Draft) -> Draft:
     changed: dict[int, Block] = {}
     counters = _Counters()
     paragraph: _Paragraph | None = None
+    last = -1
     for i, block in body:
-        if paragraph is not None and not _begins(block, paragraph, layout, counters):
+        turned = last >= 0 and (i - last > 1 or block.page != draft.blocks[last].page)
+        last = i
+        if paragraph is not None and not _begins(block, paragraph, layout, counters, turned=turned):
             changed[i] = replace(block.unlabelled(), joined=True)
             paragraph = paragraph.extended(changed[i])
             continue
@@ -55,14 +58,14 @@ class _Paragraph:
         return _Paragraph(self.head, spacing.join(self.text, block.text), block.text, single=False)
 
     @property
+    def rank(self) -> int | None:
+        return self.head.label.rank if self.head.label is not None else None
+
+    @property
     def is_heading(self) -> bool:
         """Nothing in it says that it is more than a heading."""
-        if self.head.label is not None:
-            return looks_like_a_heading(self.text)
-        short = em_width(self.text) <= 25
-        return (
-            short and not has_punctuation(self.text) if not self.head.hint else short and not ends_sentence(self.text)
-        )
+        marked = bool(self.head.hint) or self.head.strong
+        return looks_like_a_heading(self.text, self.rank, marked=marked)
 
 
 @dataclass(slots=True)
@@ -79,7 +82,8 @@ class _Counters:
         self.last[label.rank] = label.ordinal
 
 
-def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Counters) -> bool:
+def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Counters, *, turned: bool) -> bool:
+    """Whether a paragraph begins here; ``turned``: a page ended between this line and the one before."""
     if block.row or paragraph.head.row:
         return not (block.row and paragraph.head.row)
     if not paragraph.text:
@@ -90,10 +94,12 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
         first=paragraph.single,
     )
     if block.label is not None:
-        return _is_label(block, block.label, paragraph, counters, full=full)
+        return _is_label(block, block.label, paragraph, counters, full=full, wrapped=layout.width is not None)
     if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
         return True
     if not ends_sentence(paragraph.text):
+        if turned and (paragraph.rank or 0) > 2:
+            return False  # a page break says more than the wording of an item
         return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
@@ -102,14 +108,19 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     return not full
 
 
-def _is_label(block: Block, label: Label, paragraph: _Paragraph, counters: _Counters, *, full: bool) -> bool:
-    """A label begins a paragraph where the text before it is complete and the number is not out of the blue."""
+def _is_label(
+    block: Block, label: Label, paragraph: _Paragraph, counters: _Counters, *, full: bool, wrapped: bool
+) -> bool:
+    """A label begins a paragraph where the text before it is complete and the number is not out of the blue.
+
+    ``full``: the line before may have been broken for want of room; ``wrapped``: lines were broken at all.
+    """
     expected = counters.expects(label)
     if ends_sentence(paragraph.text):
         # 1.10个 may be a tenth of eleven, 一、二级 no label: only the next number of a list is believed then.
         return expected or label.rank not in {1, 3} or not _STARTS_WITH_NUMBER.match(block.text)
     if paragraph.is_heading:
-        return expected or not full
+        return expected or (wrapped and not full)
     return expected and not full and (label.rank != 3 or not _STARTS_WITH_NUMBER.match(block.text))
 
 

@@ -1,0 +1,24 @@
+"""``check``: verifies every byte of the index."""
+
+from pathlib import Path
+
+import click
+
+from indexer.cli.chinese import Command
+from indexer.cli.options import departments_option, index_option, open_engine, settings_with
+
+
+@click.command(cls=Command)
+@index_option
+@departments_option
+@click.pass_context
+def check(ctx: click.Context, index: Path | None, departments: Path | None) -> None:
+    """逐字节核对索引；有损坏时逐一指出，退出状态为 1。"""
+    settings = settings_with(index=index, departments=departments)
+    engine, _ = open_engine(settings)
+    damages = engine.verify()
+    for damage in damages:
+        click.echo(damage, err=True)
+    if not damages:
+        click.echo(f"{settings.index}：索引完好。")
+    ctx.exit(1 if damages else 0)

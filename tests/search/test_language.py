@@ -1,0 +1,112 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from indexer.annotation.registry import Registry
+from indexer.engines.query import And, Exact, MatchAll, Node, Not, Or, Word
+from indexer.search.language import parse
+from indexer.search.language.loosening import loosen, significant_words
+from indexer.search.language.repair import DEEPEST
+from indexer.search.language.spelling import spelling
+from indexer.search.language.tokens import MOST_CHARACTERS
+from indexer.search.language.tree import shown_terms
+from indexer.search.language.wording import wording
+from tests.search.conftest import REGISTRY
+from tests.search.golden_cases import Case, read_cases
+
+CASES = list(read_cases("language.txt", parts=2))
+
+queries = st.lists(
+    st.sampled_from(
+        list("甲乙 　()（）\"“”「」『』-－—|｜:：*，,.%1\u200b\x00\ud800")
+        + ["OR", " 或 ", " AND ", "NOT ", "部门:", "期：", "栏目:", "日期:", "date:", "2022-10", "..", "公安厅", "改革"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.line}: {case.title}")
+def test_a_typed_query_is_understood_and_repairs_are_told(case: Case, registry: Registry) -> None:
+    typed, expected = case.parts
+    parsed = parse(typed, registry)
+    assert "\n".join((wording(parsed.node, registry), *parsed.notices)) == expected
+
+
+@given(st.text(max_size=80) | queries)
+@example('"\x00"')
+def test_nothing_typed_is_an_error(text: str) -> None:
+    assert wording(parse(text, REGISTRY).node, REGISTRY)
+
+
+@given(queries)
+@example("「a“b」 『c」d』 “e」f”")
+@example("部门:部门:“x")
+@example('栏目:OR 栏目:"a b" 部门:-x')
+@example('"a"-b --c -(-d) NOT NOT e')
+def test_a_tree_is_spelled_so_that_it_parses_to_the_same_tree(text: str) -> None:
+    node = parse(text, REGISTRY).node
+    again = parse(spelling(node, REGISTRY), REGISTRY)
+    assert again.node == node
+
+
+def test_a_long_query_is_cut_and_told(registry: Registry) -> None:
+    parsed = parse("甲" * (MOST_CHARACTERS + 1), registry)
+    assert parsed.node == Word("甲" * MOST_CHARACTERS)
+    assert parsed.notices == ("查询超过500个字，只按前500个字查找。",)
+
+
+def test_conditions_beyond_64_are_left_out_and_told(registry: Registry) -> None:
+    parsed = parse(" ".join(f"w{number}" for number in range(70)), registry)
+    assert isinstance(parsed.node, And)
+    assert parsed.node.children[-1] == Word("w63")
+    assert parsed.notices == ("查询条件超过64个，只按前64个查找。",)
+
+
+def test_brackets_beyond_the_deepest_are_ignored_and_told(registry: Registry) -> None:
+    depth = DEEPEST + 5
+    parsed = parse("甲 OR (乙 " * depth + "丙" + ")" * depth, registry)
+    assert parsed.notices == ("括号超过20层，更里面的括号已略去。",)
+
+
+def test_brackets_up_to_the_deepest_are_read(registry: Registry) -> None:
+    parsed = parse("(" * DEEPEST + "甲" + ")" * DEEPEST, registry)
+    assert (parsed.node, parsed.notices) == (Word("甲"), ())
+
+
+def test_invisible_characters_are_not_part_of_a_query(registry: Registry) -> None:
+    assert parse("\ufeff-疫\u200b情", registry).node == Not(Word("疫情"))
+
+
+def test_a_tree_is_in_its_simplest_form(registry: Registry) -> None:
+    assert parse("((甲 乙) 丙) 甲", registry).node == And((Word("甲"), Word("乙"), Word("丙")))
+    assert parse("甲 OR (乙 OR 甲)", registry).node == Or((Word("甲"), Word("乙")))
+
+
+def test_an_excluded_word_is_none_that_a_hit_shows(registry: Registry) -> None:
+    node = parse("甲 “乙” -丙 (丁 OR 甲)", registry).node
+    assert shown_terms(node) == (Word("甲"), Exact("乙"), Word("丁"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "loosened"),
+    [
+        ("培训 “改革”", Or((Word("培训"), Exact("改革")))),
+        ("(培训 改革) OR 演练", Or((Word("培训"), Word("改革"), Word("演练")))),
+        ("培训 改革 -疫情", And((Or((Word("培训"), Word("改革"))), Not(Word("疫情"))))),
+        ("改革培训", Or((Word("改革培训"), Word("改革"), Word("培训")))),
+        ("培训", Word("培训")),
+        ("", MatchAll()),
+    ],
+)
+def test_any_of_the_words_keeps_negations_and_splits_what_was_typed_without_spaces(
+    typed: str, loosened: Node, registry: Registry
+) -> None:
+    assert loosen(parse(typed, registry).node) == loosened
+
+
+def test_significant_words_are_the_longest_ones_without_particles() -> None:
+    assert significant_words("营商环境的改革") == ("营商环境", "改革") or significant_words("营商环境的改革") == (
+        "营商",
+        "环境",
+        "改革",
+    )

@@ -1,0 +1,108 @@
+"""The normal form, and the way back from it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from indexer.text.normal_form import normal, normalise
+
+MIXED = st.text(alphabet=st.sampled_from("政务办公 36年ＡaZｚ１①，,。 \u3000\u200b\ufeff\u00ad\t\n·e\u0301\u0323ｶﾞか゛ß㎡㈠…가ᄀ\u1161\u11a8"))
+ANY = st.text(st.characters())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ＡＢＣ　abc", "abc abc"),
+        ("第 36 期", "第36期"),
+        ("10 月 26 日", "10月26日"),
+        ("改革 ，开放", "改革,开放"),
+        ("WPS  Office 365", "wps office 365"),
+        ("a - b", "a-b"),
+        ("政\u200b务\ufeff大\u00ad厅", "政务大厅"),
+        ("  两端  ", "两端"),
+        ("㎡①", "m21"),
+        ("Straße", "strasse"),
+        ("e\u0301", "é"),
+        ("ｶﾞ", "ガ"),
+        ("\ud800x", "x"),
+        ("", ""),
+        (" \u3000\n", ""),
+    ],
+)
+def test_equal_looking_texts_have_one_form(text: str, expected: str) -> None:
+    assert normal(text) == expected
+
+
+@given(st.one_of(MIXED, ANY))
+@example("か゛")
+@example("¨ ¨")
+@example("\u0345")
+def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    once = normal(text)
+    assert normal(once) == once
+
+
+@given(st.one_of(MIXED, ANY), st.data())
+def test_a_match_maps_back_to_original_text_that_contains_it(text: str, data: st.DataObject) -> None:
+    form = normalise(text)
+    if not form.text:
+        return
+    start = data.draw(st.integers(0, len(form.text) - 1))
+    end = data.draw(st.integers(start + 1, len(form.text)))
+    first, last = form.span(start, end)
+    assert 0 <= first < last <= len(text)
+    assert form.text[start:end].strip() in normal(text[first:last])
+
+
+@given(st.one_of(MIXED, ANY), st.data())
+def test_a_match_maps_back_to_no_more_than_its_characters(text: str, data: st.DataObject) -> None:
+    form = normalise(text)
+    if not form.text:
+        return
+    place = data.draw(st.integers(0, len(form.text) - 1))
+    first, last = form.span(place, place + 1)
+    starts = [form.span(at, at + 1) for at in range(len(form.text))]
+    assert starts == sorted(starts)
+    assert normal(text[:first] + text[last:]) != form.text or form.text[place] in normal(text[:first] + text[last:])
+
+
+@given(st.text(alphabet="政务服务大厅改革3，a"), st.data())
+def test_a_stretch_of_plain_text_maps_back_to_itself(text: str, data: st.DataObject) -> None:
+    form = normalise(text)
+    if not text:
+        return
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    assert form.span(start, end) == (start, end)
+
+
+@given(MIXED)
+def test_the_form_is_compatibility_composed_and_folded(text: str) -> None:
+    form = normal(text)
+    assert unicodedata.is_normalized("NFKC", form)
+    assert form == form.casefold()
+
+
+def test_dropped_characters_within_a_match_belong_to_it_but_not_those_around_it() -> None:
+    form = normalise("\u200b政\u200b 务\u200b")
+    assert form.text == "政务"
+    assert form.span(0, 2) == (1, 5)
+
+
+def test_an_expanded_character_maps_back_whole() -> None:
+    form = normalise("共㎡。")
+    assert form.text == "共m2。"
+    assert form.span(2, 3) == (1, 2)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 0), (1, 1), (-1, 1), (0, 3), (2, 1)])
+def test_a_span_without_characters_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="no characters"):
+        normalise("政务").span(start, end)
+
+
+def test_a_million_marks_on_one_character_are_cut_off() -> None:
+    assert len(normal("a" + "\u0301\u0323" * 500_000)) < 40
