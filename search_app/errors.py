@@ -26,7 +26,10 @@ class InvalidParameterError(Exception):
 
 
 class NotIndexedError(Exception):
-    """What the URL names is not in the index; the message is for the user."""
+    """The issue the URL names is not in the index; the message is for the user."""
+
+    def __init__(self, issue_id: str) -> None:
+        super().__init__(f"没有收录编号为“{issue_id[:40]}”的期次；编号由年份和期数组成，例如 2022-36。")
 
 
 def register(app: Flask) -> None:

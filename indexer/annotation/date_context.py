@@ -10,13 +10,14 @@ from indexer.annotation.date_expressions import DAYS, Expression, Unit
 _AROUND = 8
 """Characters before and after that the rules may look at."""
 
-_NOT_ONE_DAY = re.compile(r"(?:[每次翌同当历往隔]年|每个?|逐年)$")
+# 同年, 每年 and years outside our time: the year is another than the issue's, and not one we know
+_NO_KNOWN_YEAR = re.compile(r"年[)]?$|每个?$|逐年$|[农阴旧]历$|闰$")
 _COUNT_BEFORE = re.compile("(?:近|历时|为期|满|超过?|逾|达|第|不足)$")
 _NUMBERING = re.compile(r"[\d.:/-]$|[a-z]-?$")
 _CHINESE_MONTH_ALONE = re.compile("[一二三四五六七八九十]+月")
 _OTHER_WORD = re.compile("[度均薪租息龄嫂考饼内]")
 
-_CLAUSE_BEFORE = re.compile(r"(?:^|[,。;:、!?“”(【《》)】]|[于在从自]|截[至止]|截止[到至])$")
+_CLAUSE_BEFORE = re.compile(r"(?:^|[,。;:、!?“”(【《》)】]|[在从自]|截[至止]|截止[到至])$")
 _CLAUSE_AFTER = re.compile("[,、。;]|[上下中]午|晚|凌晨|清晨|早|当[天日]|$")
 _DURATION_BEFORE = re.compile("(?:需要?|[缩压][短减缩]|提前|延长|仅|不超过|超过|最[多少长短]|平均|[每上下次]月|近)$")
 _DURATION_AFTER = re.compile("之?内|以[内上下]|左右|办[结理完]|[完审][成结]|出[具证]|的?[期时]限|工作|[游假]")
@@ -27,7 +28,7 @@ def is_date(text: str, expression: Expression) -> bool:
     before = text[max(0, expression.start - _AROUND) : expression.start]
     after = text[expression.end : expression.end + _AROUND]
     printed = text[expression.start : expression.end]
-    if _NOT_ONE_DAY.search(before):
+    if _NO_KNOWN_YEAR.search(before):
         return False
     if expression.first.unit is Unit.DAY_OF_MONTH:
         return _is_day_of_month(expression, printed, before, after)
@@ -53,4 +54,6 @@ def _is_day_of_month(expression: Expression, printed: str, before: str, after: s
         return False
     if expression.first is not expression.last and not expression.first.open:
         return True  # 7日至9日
+    if before.endswith("于"):
+        return True
     return _CLAUSE_BEFORE.search(before) is not None and _CLAUSE_AFTER.match(after) is not None

@@ -53,7 +53,7 @@ class Expression:
     start: int
     end: int
     continues: bool = False
-    """A day without month in a list right behind another day, whose month it shares: 10月24日、26日."""
+    """It stands in a list right behind another, whose year (and month) it shares: 2021年10月24日、26日."""
 
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -62,13 +62,13 @@ _YEAR = rf"(?:(?P<year>(?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})年|(?P<relat
 _MONTH = rf"(?P<month>{_NUMBER})"
 _DAY = rf"(?P<day>{_NUMBER})"
 _QUARTER = "(?P<quarter>[一二三四1-4])"
-_TO = r"(?:[(](?:星期|周)[一二三四五六日天][)])?(?:至|到|[-‐–—―─−~〜一]{1,2})"
+_TO = r"(?:[(](?:星期|周)[一二三四五六日天][)])?(?:[上下]午)?(?:至|到|[-‐–—―─−~〜一]{1,2})"
 _AND = "[、和及与]"
 
 _COMPLETE = [
     (Unit.DAY, re.compile(rf"{_YEAR}{_MONTH}月{_DAY}[日号]")),
     (Unit.DAY, re.compile(r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d|[./]\d)")),
-    (Unit.MONTH, re.compile(rf"{_YEAR}{_MONTH}月份?(?P<third>上旬|中旬|下旬|初|底|末)")),
+    (Unit.MONTH, re.compile(rf"{_YEAR}{_MONTH}月份?(?P<third>上旬|中旬|下旬|初(?![一二三四五六七八九十])|底|末)")),
     (Unit.MONTH, re.compile(rf"{_YEAR}{_MONTH}月(?!\d+[日号])份?")),
     (Unit.PART_OF_YEAR, re.compile(rf"{_YEAR}第?{_QUARTER}季度")),
     (Unit.PART_OF_YEAR, re.compile(rf"{_YEAR}前(?P<quarters>[两二三23])个?季度")),
@@ -112,7 +112,7 @@ def _expression(text: str, start: int, previous: Expression | None) -> Expressio
     if found is None:
         return None
     first, end = found
-    continues = first.unit is Unit.DAY_OF_MONTH and _is_listed(text, start, previous)
+    continues = first.year is None and first.years_from_now is None and _is_listed(text, start, first, previous)
     separator = _SEPARATOR.match(text, end)
     second = _second_point(text, separator.end(), first) if separator else None
     if second is not None:
@@ -122,9 +122,11 @@ def _expression(text: str, start: int, previous: Expression | None) -> Expressio
     return Expression(first, first, start, end, continues)
 
 
-def _is_listed(text: str, start: int, previous: Expression | None) -> bool:
+def _is_listed(text: str, start: int, first: Point, previous: Expression | None) -> bool:
     return (
-        previous is not None and previous.last.unit in DAYS and _LIST.fullmatch(text, previous.end, start) is not None
+        previous is not None
+        and (previous.last.unit is first.unit or {previous.last.unit, first.unit} == DAYS)
+        and _LIST.fullmatch(text, previous.end, start) is not None
     )
 
 

@@ -9,9 +9,9 @@ from indexer.model import Masthead
 
 Span = tuple[dt.date, dt.date]
 
-# A report speaks of what was: a date without year lies in the ten months before the issue or the two after it, and of
-# a longer span (下半年) the end at most seven months after it.
-_BACK, _AHEAD, _END_AHEAD = dt.timedelta(304), dt.timedelta(60), dt.timedelta(213)
+# A year is left out where it is the issue's own. Only what would lie more than ten months back or half a year ahead
+# belongs to a neighbouring year; a longer span (前三季度) may end a month later than that.
+_BACK, _AHEAD, _END_AHEAD = dt.timedelta(304), dt.timedelta(182), dt.timedelta(213)
 # What a report announces is as likely ahead as back.
 _HALF_YEAR = dt.timedelta(182)
 _LONGEST_PERIOD = dt.timedelta(45)
@@ -47,13 +47,15 @@ def resolve(
 ) -> Span | None:
     """First and last day; None where there are no such days or nothing says which year or month is meant.
 
-    ``previous`` is the day before it in a list; ``announced`` says that the text speaks of what is to come.
+    ``previous`` is the last day of what stands before it in a list; ``announced`` says that the text speaks of what is to come.
     """
     first, last = expression.first, expression.last
-    if expression.continues:
-        return None if previous is None else _after(previous, first, last)
     if first.unit is Unit.DAY_OF_MONTH:
+        if expression.continues:
+            return None if previous is None else _after(previous, first, last)
         return None if reference is None else _within_months(first, last, reference)
+    if expression.continues and previous is not None:
+        return _between_years(first, last, previous.year, last.year)
     years = [_year(point, reference) for point in (first, last)]
     if years[0] is not None or years[1] is not None:
         return _between_years(first, last, years[0], years[1])

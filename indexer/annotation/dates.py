@@ -7,7 +7,7 @@ import datetime as dt
 import re
 
 from indexer.annotation.date_context import is_date
-from indexer.annotation.date_expressions import DAYS, find_expressions
+from indexer.annotation.date_expressions import find_expressions
 from indexer.annotation.date_resolution import reference_of, resolve
 from indexer.model import DateMention, Masthead
 from indexer.text.normal_form import normalise
@@ -34,7 +34,7 @@ def find_dates(text: str, masthead: Masthead) -> tuple[DateMention, ...]:
         span = None
         if is_date(normalised.text, expression):
             span = resolve(expression, reference, previous, announced=announced)
-        previous = span[1] if span is not None and expression.last.unit in DAYS else None
+        previous = span[1] if span is not None else None
         if span is not None:
             start, end = normalised.span(expression.start, expression.end)
             found.append(DateMention(text[start:end], *span, start, end))

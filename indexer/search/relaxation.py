@@ -41,8 +41,10 @@ def relaxations(form: SearchForm, registry: Registry, count: Callable[[SearchFor
 def _counted(
     candidates: Iterator[tuple[str, SearchForm]], count: Callable[[SearchForm], int]
 ) -> tuple[Relaxation, ...]:
-    unique = {form: label for label, form in reversed(list(candidates))}
-    counted = [Relaxation(label, form, count(form)) for form, label in reversed(unique.items())]
+    labels: dict[SearchForm, str] = {}
+    for label, form in candidates:
+        labels.setdefault(form, label)
+    counted = [Relaxation(label, form, count(form)) for form, label in labels.items()]
     return tuple(sorted((one for one in counted if one.count), key=lambda one: -one.count))
 
 

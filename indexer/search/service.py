@@ -9,7 +9,7 @@ from indexer.engines.query import Node
 from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
 from indexer.search.language import ParsedQuery, parse
-from indexer.search.language.loosening import loosen
+from indexer.search.language.loosening import loosenings
 from indexer.search.language.tree import shown_terms
 from indexer.search.language.wording import wording
 from indexer.search.relaxation import Relaxation, relaxations
@@ -17,19 +17,16 @@ from indexer.search.snippets import snippet
 from indexer.search.values import FoundParagraph, Match, SearchForm, SearchPage, UnderstoodQuery
 from indexer.text.normal_form import normal
 
-_FALLBACK = "没有段落同时符合全部条件，以下是包含其中任意一个词的段落。"
+_FALLBACK = "没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What was searched in the end and what came of it."""
+    """A reading of the query that was searched, and what came of it."""
 
     parsed: ParsedQuery
-    searched: Node
-    """The query as parsed, or loosened."""
-    match: Match
+    reading: Node
     result: SearchResult
-    notices: tuple[str, ...]
 
 
 class SearchService:
@@ -47,7 +44,7 @@ class SearchService:
         page = max(1, min(form.page, pages))
         result = found.result
         if page != form.page and result.total:
-            result = self._run(found.searched, form, (page - 1) * form.per_page, form.per_page)
+            result = self._run(found.reading, form, (page - 1) * form.per_page, form.per_page)
         highlighter = Highlighter(shown_terms(found.parsed.node))
         return SearchPage(
             form=form,
@@ -81,25 +78,37 @@ class SearchService:
         Whether it does is judged without the filters, so that choosing one never changes what the query means.
         """
         parsed = parse(form.text, self._registry)
-        looser = () if form.match is Match.ALL else loosenings(parsed.node)
-        strict = looser[:1] if form.match is Match.ANY else ()
-        readings = looser if strict else (parsed.node, *looser)
-        for reading in readings:
-            result = self._run(reading, form, offset, limit)
-            if result.total or self._finds(reading):
-                return self._found(form, parsed, reading, result)
-        return self._found(form, parsed, readings[0], self._run(readings[0], form, offset, limit))
+        for reading in _readings(parsed.node, form.match):
+            found = _Found(parsed, reading, self._run(reading, form, offset, limit))
+            if found.result.total or self._finds(reading):
+                return found
+        return _Found(parsed, parsed.node, self._run(parsed.node, form, offset, limit))
+
+    def _finds(self, node: Node) -> bool:
+        return self._searcher.search(SearchRequest(node, limit=0)).total > 0
 
     def _run(self, node: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
         filters = Filters(frozenset(form.departments), frozenset(form.sections), form.first, form.last)
         return self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit))
 
     def _understood(self, form: SearchForm, found: _Found) -> UnderstoodQuery:
+        fell_back = form.match is Match.AUTO and found.reading != found.parsed.node
         words = {normal(term.text): term.text for term in shown_terms(found.parsed.node)}
         return UnderstoodQuery(
             text=form.text,
-            understood=wording(found.searched, self._registry),
-            match=found.match,
-            notices=found.notices,
+            understood=wording(found.reading, self._registry),
+            match=Match.ANY if fell_back or form.match is Match.ANY else Match.ALL,
+            notices=(*found.parsed.notices, _FALLBACK) if fell_back else found.parsed.notices,
             words=tuple(words.values()),
         )
+
+
+def _readings(node: Node, match: Match) -> tuple[Node, ...]:
+    """The trees that a query may stand for, the strictest first."""
+    match match:
+        case Match.ALL:
+            return (node,)
+        case Match.ANY:
+            return loosenings(node)
+        case Match.AUTO:
+            return tuple(dict.fromkeys((node, *loosenings(node))))

@@ -1,6 +1,7 @@
 """The few clauses of a paragraph that show best why it was found."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from indexer.search.highlighting import Occurrence, mark, merge
@@ -61,18 +62,21 @@ def _pieces(text: str, spans: Sequence[_Span]) -> list[_Span]:
 def _past(place: int, text: str, spans: Sequence[_Span]) -> int:
     """The first place from here on that is neither inside a marked span nor inside a number or a Latin word."""
     place = next((end for start, end in spans if start < place < end), place)
-    while 0 < place < len(text) and _inside_word(text[place - 1 : place + 1]):
-        place += 1
+    outside = (at for at in range(place, place + _LONGEST_PIECE) if not _inside_word(text[max(0, at - 1) : at + 1]))
+    place = next(outside, place)
     return next((end for start, end in spans if start < place < end), place)
 
 
 def _inside_word(pair: str) -> bool:
-    return pair.isascii() and all(character.isalnum() or character in ".,-%" for character in pair)
+    return len(pair) == 2 and pair.isascii() and all(character.isalnum() or character in ".,-%" for character in pair)
 
 
 def _most_telling(pieces: Sequence[_Span], occurrences: Sequence[Occurrence], length: int) -> set[int]:
     """Pieces chosen one by one, each the one with most terms not yet shown, as long as they fit."""
-    terms = [[one.term for one in occurrences if start <= one.start < end] for start, end in pieces]
+    starts = [start for start, _ in pieces]
+    terms: list[list[str]] = [[] for _ in pieces]
+    for one in occurrences:
+        terms[bisect_right(starts, one.start) - 1].append(one.term)
     chosen: set[int] = set()
     shown: set[str] = set()
     room = length

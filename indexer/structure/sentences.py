@@ -6,8 +6,13 @@ _END = re.compile(r"(?:[。！？!?；;：:…]|\.{3,})[”’\"'）)》」』�
 _FULL_STOP = re.compile(r"[。！？!?；;]")
 _PUNCTUATION = re.compile(r"[，,。！？!?；;：:、…]")
 _STARTS_SENTENCE = re.compile(
-    r"近日|近期|日前|目前|本周|上周|本月|上月|今年|去年|截至|截止|据|为(?:了|进一步|深入|切实|全面|贯彻|更好|加快|推进|扎实|认真|积极|落实|方便|规范)"
+    r"近日|近期|日前|目前|今年|去年|截至|截止|据|为(?:了|进一步|深入|切实|全面|贯彻|更好|加快|推进|扎实|认真|积极|落实|方便|规范)"
     r"|[\d０-９]{1,4}\s*[年月日]|[\d０-９]{1,2}\s*[至到—–~～-]\s*[\d０-９]{1,2}\s*日"
+)
+_THIS_WEEK = re.compile(r"[本上下][周月季]")
+_HEADING_ENDS = re.compile(
+    r"(?:情况|工作|动态|批示|行动|资讯|信息|大厅|建设|活动|通报|安排|进展|成效|改革|措施|做法|要闻|要情|简讯|提示|通知|计划|小结|概况|数据"
+    r"|统计|重点|亮点|预告|事项)[：:]?$"
 )
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 _WIDE_FROM = "\u2e80"
@@ -29,8 +34,15 @@ def has_punctuation(text: str) -> bool:
 
 
 def starts_like_a_sentence(text: str) -> bool:
-    """Whether the text begins as items do and headings do not: with a date, 近日, 截至 …."""
-    return _STARTS_SENTENCE.match(text) is not None
+    """Whether the text begins as items do and headings do not: with a date, 近日, 截至, a 本周 that opens no title."""
+    return _STARTS_SENTENCE.match(text) is not None or (
+        _THIS_WEEK.match(text) is not None and not ends_like_a_heading(text)
+    )
+
+
+def ends_like_a_heading(text: str) -> bool:
+    """Whether the last word is one that headings of reports end with, such as 情况 or 动态."""
+    return _HEADING_ENDS.search(text) is not None
 
 
 def em_width(text: str) -> float:

@@ -1,12 +1,15 @@
 """White space in a paragraph: the author's is kept, the converter's goes."""
 
 import re
+import unicodedata
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _GAP = re.compile(r"\s+")
 _LETTER_SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:\s+[{_HAN}]){{2,}}(?![{_HAN}])")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_LAST_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+$")
+_FIRST_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _LETTER = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u04ff]")
 
 
@@ -26,7 +29,7 @@ def clean(text: str, *, drop_between_han: bool) -> str:
     text = _LETTER_SPACED.sub(lambda match: _GAP.sub("", match[0]), text.strip())
 
     def kept(match: re.Match[str]) -> str:
-        before, after = text[match.start() - 1], text[match.end()]
+        before, after = _plain(text[match.start() - 1]), _plain(text[match.end()])
         if _LETTER.match(before) and _LETTER.match(after):
             return " "
         if _IS_HAN.match(before) and _IS_HAN.match(after):
@@ -42,6 +45,12 @@ def join(first: str, second: str) -> str:
     A space stands in for the line's end only between Latin words; capitals on both sides are one broken abbreviation.
     """
     first, second = first.rstrip(), second.lstrip()
-    if first and second and first[-1].isascii() and second[0].isascii() and first[-1].isalpha() and second[0].isalpha():
-        return first + ("" if first[-1].isupper() and second[0].isupper() else " ") + second
+    before, after = _LAST_WORD.search(_plain(first[-20:])), _FIRST_WORD.match(_plain(second[:20]))
+    if before and after and not (before[0].isupper() and after[0].isupper()):
+        return f"{first} {second}"
     return first + second
+
+
+def _plain(text: str) -> str:
+    """Full-width letters and digits as ASCII."""
+    return unicodedata.normalize("NFKC", text)

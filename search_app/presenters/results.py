@@ -77,13 +77,13 @@ def results_view(
     ``highlight`` marks the query's words in headings, which may be why a paragraph was found.
     """
     form = page.form
-    heading = f"“{form.text}”" if form.text else "全部段落"
+    heading = form.text or "全部段落"
     first_shown = (page.page - 1) * form.per_page + 1
     return ResultsView(
         title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
         heading=heading,
         form=form,
-        understood=page.query.understood,
+        understood=page.query.understood if form.text else "",
         notices=(*(problem.message for problem in problems), *page.query.notices),
         total=page.total,
         first_shown=first_shown,
@@ -94,7 +94,7 @@ def results_view(
         departments=department_rows(page.facets.departments, form),
         sections=section_rows(page.facets.sections, form),
         histogram=histogram(page.facets.months, form),
-        sorts=tuple(Link(label, urls.sort_url(form, sort), sort is form.sort) for sort, label in _SORTS.items()),
+        sorts=_sorts(form),
         per_page=tuple(Link(str(n), urls.per_page_url(form, n), n == form.per_page) for n in _PER_PAGE),
         kept=_kept(form),
         pagination=pagination(form, page.page, page.pages),
@@ -123,6 +123,16 @@ def _hit(found: FoundParagraph, form: SearchForm, highlight: Highlight) -> HitVi
         ordinal=paragraph.ordinal,
         date=None if date is None else date.isoformat(),
         date_words="日期不详" if date is None else chinese_day(date),
+    )
+
+
+def _sorts(form: SearchForm) -> tuple[Link, ...]:
+    """Without words nothing is more relevant than anything else, and the newest come first."""
+    current = Sort.NEWEST if form.sort is Sort.RELEVANCE and not form.text else form.sort
+    return tuple(
+        Link(label, urls.sort_url(form, sort), sort is current)
+        for sort, label in _SORTS.items()
+        if form.text or sort is not Sort.RELEVANCE
     )
 
 

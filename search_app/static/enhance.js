@@ -52,10 +52,12 @@ function step(direction) {
 if (list && hits.length > 1) {
   const buttons = document.createElement("span");
   buttons.className = "step-buttons";
-  for (const [text, direction] of [["↑ 上一处", -1], ["↓ 下一处", 1]]) {
+  for (const [sign, name, direction] of [["↑", "上一处", -1], ["↓", "下一处", 1]]) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = text;
+    button.textContent = sign;
+    button.setAttribute("aria-label", name);
+    button.title = name;
     button.addEventListener("click", () => step(direction));
     buttons.append(button);
   }

@@ -18,5 +18,5 @@ def issue(issue_id: str) -> Response:
     with backend().index.searcher() as searcher:
         found = searcher.issue(issue_id)
     if found is None:
-        raise NotIndexedError(f"索引中没有编号为“{issue_id}”的期次。")
+        raise NotIndexedError(issue_id)
     return jsonify(issue_json(found))

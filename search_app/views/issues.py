@@ -28,7 +28,7 @@ def issue(issue_id: str) -> str:
     with backend().index.searcher() as searcher:
         found = searcher.issue(issue_id)
         if found is None:
-            raise NotIndexedError(f"索引中没有编号为“{issue_id}”的期次。")
+            raise NotIndexedError(issue_id)
         highlight = SearchService(searcher, backend().registry).highlighter(form.text).fragments
         view = issue_view(found, searcher.issues(), form, highlight)
     return render_template("issue.html", view=view)

@@ -97,10 +97,14 @@ def every_masthead(issues: tuple[TrueIssue, ...]) -> list[Case]:
     return [
         Case(issue, style, CLASSIC, converter)
         for issue in issues
-        for style in MASTHEADS
+        for style in _possible_mastheads(issue)
         for converter in converters
-        if style.name != "without-year" or issue.year == issue.published.year
     ]
+
+
+def _possible_mastheads(issue: TrueIssue) -> tuple[Masthead, ...]:
+    """Leave out the style without a year where the date of publication is of another year."""
+    return tuple(style for style in MASTHEADS if style.name != "without-year" or issue.year == issue.published.year)
 
 
 def every_width(issues: tuple[TrueIssue, ...]) -> list[Case]:
@@ -114,6 +118,18 @@ def every_width(issues: tuple[TrueIssue, ...]) -> list[Case]:
             textlayer.TextLayer(f"counted-to-{em}", em=em, by_count=True, blank_after_line=em % 2 == 1),
         )
     ]
+
+
+def any_combination(issues: tuple[TrueIssue, ...], count: int) -> list[Case]:
+    """Draw cases in which everything is left to chance: layout of the text, numbering and masthead."""
+    cases = []
+    for number in range(count):
+        chance = random.Random(number)  # noqa: S311  # repeatable, not secret
+        layer = textlayer.any_layer(f"any-{number}", chance)
+        issue = chance.choice(issues)
+        masthead = chance.choice(_possible_mastheads(issue))
+        cases.append(Case(issue, masthead, chance.choice(NUMBERED), _from_text_layer(layer)))
+    return cases
 
 
 def every_table(issues: tuple[TrueIssue, ...]) -> list[Case]:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from tests.converters.outline import Block, Kind
-from tests.converters.tables import DrawTable, columns
+from tests.converters.tables import DrawTable, boxes, columns, pipes
 from tests.converters.truth import PUBLISHER, TITLE
-from tests.converters.typography import full_width, half_width_brackets, letter_spaced, spaced_digits
+from tests.converters.typography import full_width, half_width_brackets, letter_spaced, radicals, spaced_digits
 from tests.converters.wrapping import width, wrap_as_typeset, wrap_by_count
 
 WIDEST = 60
@@ -53,6 +53,7 @@ class TextLayer:
     """Spaces are no-break spaces, and lines end in some."""
     full_width: bool = False
     mixed_brackets: bool = False
+    radicals: bool = False
     table: DrawTable = columns
 
 
@@ -77,6 +78,8 @@ def _typography(block: Block, layer: TextLayer, chance: random.Random) -> str:
         text = full_width(text)
     if layer.digit_spaces:
         text = spaced_digits(text, chance)
+    if layer.radicals:
+        text = radicals(text)
     return text
 
 
@@ -168,6 +171,40 @@ def _fraction(page: int, count: int) -> str:
     return f"{page}/{count}"
 
 
+PAGE_NUMBERS = (_dashes, _long_dashes, _tight_dashes, _words, _words_of, _bare, _fraction)
+RUNNING_HEADS = (letter_spaced(TITLE), TITLE, "内部资料 注意保存")
+
+
+def any_layer(name: str, chance: random.Random) -> TextLayer:
+    """Draw every option by chance."""
+
+    def rarely() -> bool:
+        return chance.random() < 0.25
+
+    paged = chance.random() < 0.7
+    return TextLayer(
+        name,
+        em=chance.randint(15, 45),
+        by_count=rarely(),
+        indent=chance.choice(("", "", "　　", "    ")),
+        blank_after_line=chance.random() < 0.5,
+        blank_after_block=rarely(),
+        centred=rarely(),
+        page_lines=chance.randint(12, 40) if paged else None,
+        page_number=chance.choice(PAGE_NUMBERS) if paged and not rarely() else None,
+        running_head=chance.choice(RUNNING_HEADS) if paged and rarely() else "",
+        footer=PUBLISHER if paged and rarely() else "",
+        form_feed=rarely(),
+        letter_spaced_title=rarely(),
+        digit_spaces=chance.random() < 0.5,
+        odd_spaces=chance.random() < 0.1,
+        full_width=chance.random() < 0.1,
+        mixed_brackets=rarely(),
+        radicals=chance.random() < 0.1,
+        table=chance.choice((pipes, boxes, columns)),
+    )
+
+
 LAYERS = (
     TextLayer("one-line"),
     TextLayer("one-line-blank", blank_after_block=True, digit_spaces=True),
@@ -217,6 +254,7 @@ LAYERS = (
         "running-head-other", em=29, page_lines=10, running_head="内部资料 注意保存", page_number=_bare, form_feed=True
     ),
     TextLayer("labels-apart", label_apart=True, blank_after_block=True),
+    TextLayer("radicals", em=28, radicals=True),
     TextLayer("odd-spaces", em=28, blank_after_line=True, digit_spaces=True, odd_spaces=True),
     TextLayer("blocks-further-apart", em=24, blank_after_line=True, blank_after_block=True),
     TextLayer("indented-a-little", em=33, indent="  ", page_lines=20, page_number=_dashes, digit_spaces=True),

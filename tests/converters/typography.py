@@ -2,10 +2,18 @@
 
 import random
 import re
+import unicodedata
 
 _FULL_WIDTH = {
     code: code + 0xFEE0 for code in map(ord, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%")
 }
+
+_RADICALS = {unicodedata.normalize("NFKC", chr(code)): code for code in range(0x2F00, 0x2FD6)}
+
+
+def radicals(text: str) -> str:
+    """Put radicals (⼯, ⽇, ⼀) for the characters that look the same, as PDFs made with some fonts do."""
+    return "".join(chr(_RADICALS.get(character, ord(character))) for character in text)
 
 
 def full_width(text: str) -> str:

@@ -17,8 +17,11 @@ class Placed:
     size: float = 12
 
 
-def make_pdf(pages: Sequence[Sequence[str | Placed]], trailer: bytes = b"") -> bytes:
-    """Make a PDF with one page for each sequence of lines; plain strings run down the page from its top."""
+def make_pdf(pages: Sequence[Sequence[str | Placed | bytes]], trailer: bytes = b"") -> bytes:
+    """Make a PDF with one page for each sequence of lines.
+
+    Plain strings run down the page from its top; bytes are drawing commands as they are.
+    """
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
@@ -37,7 +40,18 @@ def make_pdf(pages: Sequence[Sequence[str | Placed]], trailer: bytes = b"") -> b
     return _file(objects, trailer)
 
 
-def _drawn(line: str | Placed, index: int) -> str:
+def make_encrypted_pdf() -> bytes:
+    """Make a PDF that says it is encrypted, with a password that nobody knows."""
+    key = b"<" + b"5a" * 32 + b">"
+    return make_pdf(
+        [["密码"]],
+        b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O %s /U %s >> /ID [<01> <01>]" % (key, key),
+    )
+
+
+def _drawn(line: str | Placed | bytes, index: int) -> str:
+    if isinstance(line, bytes):
+        return line.decode("ascii")
     placed = line if isinstance(line, Placed) else Placed(line, 72, 780 - 20 * index)
     codes = placed.text.encode("utf-16-be").hex()
     return f"BT /F {placed.size} Tf 1 0 0 1 {placed.x} {placed.y} Tm <{codes}> Tj ET"

@@ -1,0 +1,1 @@
+"""The query side: language, form, service, snippets."""

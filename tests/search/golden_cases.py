@@ -1,6 +1,7 @@
 """Readable files of cases: a title, then parts, each after a line with a dot, and a dot at the end."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,6 @@ def read_cases(name: str, parts: int) -> Iterator[Case]:
     place = 0
     while "." in lines[place:]:
         dots = [index for index in range(place, len(lines)) if lines[index] == "."][: parts + 1]
-        contents = tuple("\n".join(lines[start + 1 : end]) for start, end in zip(dots, dots[1:], strict=False))
+        contents = tuple("\n".join(lines[start + 1 : end]) for start, end in pairwise(dots))
         yield Case(dots[0], lines[dots[0] - 1], contents)
         place = dots[-1] + 1

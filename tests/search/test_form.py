@@ -1,3 +1,5 @@
+"""Parameters to form and back."""
+
 import datetime as dt
 
 import pytest

@@ -1,3 +1,7 @@
+"""Marks in texts."""
+
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +24,7 @@ def marked(text: str, *found: Word | Exact) -> str:
 def test_fragments_joined_are_the_text_and_marks_never_touch(text: str, found: list[Word | Exact]) -> None:
     fragments = Highlighter(found).fragments(text)
     assert "".join(fragment.text for fragment in fragments) == text
-    assert all(one.hit != other.hit for one, other in zip(fragments, fragments[1:], strict=False))
+    assert all(one.hit != other.hit for one, other in pairwise(fragments))
 
 
 @given(texts, terms)
@@ -36,7 +40,7 @@ def test_the_mark_of_a_quotation_covers_it_and_is_there_exactly_where_grep_finds
         ("组织业务培训", [Word("业务"), Word("培训")], "组织【业务培训】"),
         ("改革，改革", [Word("改革")], "【改革】，【改革】"),
         ("ＡＩ助手与 maintain", [Word("ai")], "【ＡＩ】助手与 maintain"),
-        ("maintain", [Exact("ai")], "m【ai】ntain"),
+        ("plain", [Exact("ai")], "pl【ai】n"),
         ("第36期和2036年", [Word("36")], "第【36】期和2036年"),
         ("COVID 19 与 covid-19", [Word("covid-19")], "【COVID 19】 与 【covid-19】"),
         ("培 训", [Word("培训")], "【培 训】"),
@@ -45,12 +49,9 @@ def test_the_mark_of_a_quotation_covers_it_and_is_there_exactly_where_grep_finds
         ("改革培训，改革", [Word("改革培训")], "【改革培训】，改革"),
         ("推进改革", [Exact("改革培训")], "推进改革"),
         ("無此項", [Word("培训")], "無此項"),
-        ("開展培訓", [Word("培训")], "開展【培訓】"),
     ],
 )
-def test_words_are_marked_as_written_else_by_their_parts(
-    text: str, terms: list[Word | Exact], expected: str
-) -> None:
+def test_words_are_marked_as_written_else_by_their_parts(text: str, terms: list[Word | Exact], expected: str) -> None:
     assert marked(text, *terms) == expected
 
 

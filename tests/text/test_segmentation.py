@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import bigrams, dictionary_digest, jieba_cutter, rjieba_cutter, words
 
-HAN = st.text(alphabet="四川省政务服务中心优化营商环境改革试点办理一网通办的了々〇龥鿿𠀀㐀三十六", min_size=1, max_size=30)
+HAN = st.text(
+    alphabet="四川省政务服务中心优化营商环境改革试点办理一网通办的了々〇龥鿿𠀀㐀三十六", min_size=1, max_size=30
+)
 
 SENTENCES = [
     "本周大厅共接待群众咨询1203人次，办结率为99.5%。",
@@ -33,9 +35,7 @@ def test_the_compiled_cutter_gives_the_same_words_for_any_han(text: str) -> None
 
 
 def test_a_long_word_also_gives_the_words_inside_it() -> None:
-    assert [token.text for token in words("营商环境建设")] == ["营商", "环境", "建设"] or {"环境", "建设"} <= {
-        token.text for token in words("营商环境建设")
-    }
+    assert [token.text for token in words("服务中心")] == ["服务", "中心", "服务中心"]
 
 
 def test_punctuation_gives_no_word_and_every_other_letter_does() -> None:

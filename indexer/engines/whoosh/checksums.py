@@ -12,6 +12,10 @@ from pathlib import Path
 from typing import TypedDict
 
 
+_SMALL = 1 << 20
+"""Bytes of a file that is read whole even when an index is merely opened, as the contents are."""
+
+
 class Entry(TypedDict):
     """Of one file."""
 
@@ -55,21 +59,26 @@ def remove_lists(directory: Path, keep: int) -> None:
             path.unlink(missing_ok=True)
 
 
-def damage(directory: Path, commit: int, *, content: bool) -> tuple[str, ...]:
-    """One sentence for each file that is not as the commit left it; without ``content`` only the sizes are compared."""
+def damage(directory: Path, commit: int, *, thorough: bool) -> tuple[str, ...]:
+    """One sentence for each file that is not as the commit left it.
+
+    Unless it is to be ``thorough``, only the size of large files is compared: fast enough for every opening.
+    """
     try:
         entries = read_list(directory, commit)
     except (OSError, ValueError):
         return (f"校验清单 {directory / list_name(commit)} 缺失或无法读取。",)
-    return tuple(sentence for name in sorted(entries) for sentence in _damage(directory / name, entries[name], content))
+    return tuple(
+        sentence for name in sorted(entries) for sentence in _damage(directory / name, entries[name], thorough)
+    )
 
 
-def _damage(path: Path, expected: Entry, content: bool) -> Iterable[str]:
+def _damage(path: Path, expected: Entry, thorough: bool) -> Iterable[str]:
     try:
         size = path.stat().st_size
         if size != expected["size"]:
             yield f"文件 {path} 应为 {expected['size']} 字节，现为 {size} 字节。"
-        elif content and file_entry(path) != expected:
+        elif (thorough or size <= _SMALL) and file_entry(path) != expected:
             yield f"文件 {path} 的内容与写入时不一致。"
     except OSError as error:
         yield f"文件 {path} 无法读取（{error.strerror}）。"

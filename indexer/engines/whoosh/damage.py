@@ -20,7 +20,7 @@ def blaming_damage(generation: Path, commit: int) -> Iterator[None]:
     except ZhoubaoError:
         raise
     except Exception as error:
-        found = damage(generation, commit, content=True)
+        found = damage(generation, commit, thorough=True)
         if not found:
             raise
         raise damaged(generation, found) from error

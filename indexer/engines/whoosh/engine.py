@@ -70,7 +70,7 @@ class WhooshEngine:
     def verify(self) -> tuple[str, ...]:
         """Read every byte of the commit that is searched."""
         generation, commit = self._version()
-        return damage(generation, commit, content=True)
+        return damage(generation, commit, thorough=True)
 
     def _version(self) -> tuple[Path, int]:
         generation = self._directory.current()
@@ -91,7 +91,7 @@ class WhooshEngine:
                 f"索引 {self._directory.path} 与当前程序不相容：{'；'.join(differences)}。"
                 f"{rebuild_advice(self._directory.path)}"
             )
-        if sentences := damage(generation, commit, content=False):
+        if sentences := damage(generation, commit, thorough=False):
             raise damaged(generation, sentences)
 
     def _new_generation(self, lock: FileLock) -> WhooshWriter:

@@ -43,7 +43,8 @@ class WhooshSearcher:
         with blaming_damage(generation, commit):
             self._searcher = Searcher(open_reader(generation, commit))
             self._reader = self._searcher.reader()
-            rows = [row for leaf, _ in self._reader.leaf_readers() for row in leaf.column_reader(schema.FACETS)]
+            leaves = [leaf for leaf, _ in self._reader.leaf_readers() if leaf.doc_count_all()]
+            rows = [row for leaf in leaves for row in leaf.column_reader(schema.FACETS)]
             self._snapshot = Snapshot.of(rows, self._reader.all_doc_ids())
 
     def search(self, request: SearchRequest) -> SearchResult:

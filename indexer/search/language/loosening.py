@@ -13,10 +13,9 @@ def loosenings(node: Node) -> tuple[Node, ...]:
     """Trees that ask for any of the words and quotations instead of all of them, the strictest first.
 
     First any of those typed, of which only runs longer than a term count as the words they are made of; then any of the
-    words that all are made of. Negations and fields still hold. Empty where there is nothing to choose from.
+    words that all are made of. Negations and fields still hold. The node itself where there is nothing to choose from.
     """
-    looser = dict.fromkeys(_loosened(node, longest) for longest in (_LONGEST_TERM, 0))
-    return tuple(tree for tree in looser if tree != node)
+    return tuple(dict.fromkeys(_loosened(node, longest) for longest in (_LONGEST_TERM, 0)))
 
 
 def _loosened(node: Node, longest: int) -> Node:

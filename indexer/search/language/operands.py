@@ -6,7 +6,7 @@ from indexer.annotation.registry import Registry
 from indexer.engines.query import Exact, Node, Word
 from indexer.search.language.fields import read_field
 from indexer.search.language.notices import Notices
-from indexer.search.language.tokens import MINUS_SIGNS, Operand, Operator, Token
+from indexer.search.language.tokens import Operand, Operator, Token
 from indexer.text.normal_form import normal
 
 MOST_OPERANDS = 64
@@ -40,11 +40,7 @@ def _read_text(operand: Operand, notices: Notices) -> Node | None:
             return Exact(operand.text)
         notices.add("引号里没有文字，已略去。")
         return None
-    unsigned = operand.text.lstrip(MINUS_SIGNS)
-    word = unsigned.rstrip("*＊")
-    if not any(character.isalnum() for character in normal(word)):
-        notices.add("单独的标点和符号不参与查找，已略去；要查找它，请加引号。")
-        return None
-    if word != unsigned:
-        notices.add(f"暂不支持用星号查找词的开头，已按“{word}”查找。")
-    return Word(word)
+    if any(character.isalnum() for character in normal(operand.text)):
+        return Word(operand.text)
+    notices.add("单独的标点和符号不参与查找，已略去；要查找它，请加引号。")
+    return None

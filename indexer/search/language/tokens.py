@@ -10,12 +10,11 @@ from indexer.text.characters import is_invisible
 MOST_CHARACTERS = 500
 """Longest query that is read."""
 
-MINUS_SIGNS = "-－﹣−–"
-
+_MINUS_SIGNS = "-－﹣−–"
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | str.maketrans(
     {"\u3000": " "}
     | dict.fromkeys("“”„‟〝〞", '"')  # input methods mix these up, so each opens and closes
-    | dict.fromkeys(MINUS_SIGNS, "-")
+    | dict.fromkeys(_MINUS_SIGNS, "-")
     | {"﹁": "「", "﹂": "」", "﹃": "『", "﹄": "』"}
 )
 _GAP = r"\s\x00-\x1f,;:!?。、…‘’《》〈〉【】\[\]{}"
@@ -77,6 +76,8 @@ def tokenise(text: str, notices: Notices) -> list[Token]:
     for match in _TOKEN.finditer(folded):
         kind = str(match.lastgroup)
         content = text[slice(*match.span(kind))]
+        if kind == "word":
+            content = _bare(content, notices)
         if kind == "field":
             name = match[kind].lower()
             field, value_at = _NAMES.get(name, name), match.end()
@@ -90,8 +91,17 @@ def tokenise(text: str, notices: Notices) -> list[Token]:
             tokens.append(_OPERATORS[kind])
         elif match.start() == value_at:
             tokens[-1] = Operand(content, quoted=kind != "word", field=field)
-        elif kind == "word" and match[kind] in _OPERATOR_WORDS:
-            tokens.append(_OPERATOR_WORDS[match[kind]])
+        elif kind == "word" and (operator := _OPERATOR_WORDS.get(content.translate(_HALF_WIDTH))):
+            tokens.append(operator)
         else:
             tokens.append(Operand(content, quoted=kind != "word"))
     return tokens
+
+
+def _bare(word: str, notices: Notices) -> str:
+    """The word without a minus that negates nothing and without the star of a prefix; signs alone stay as they are."""
+    unsigned = word.lstrip(_MINUS_SIGNS)
+    bare = unsigned.rstrip("*＊")
+    if bare and bare != unsigned:
+        notices.add(f"暂不支持用星号查找词的开头，已按“{bare}”查找。")
+    return bare or word

@@ -6,7 +6,7 @@ from indexer.engines.query import And, Exact, MatchAll, Node, Not, Or, Word
 
 
 def all_of(children: Iterable[Node]) -> Node:
-    """And of the children: flat, without repetition; the child itself where there is one, MatchAll where none."""
+    """And of at least one child: flat, without repetition; the child itself where it is the only one."""
     flat = dict.fromkeys(
         leaf for child in children for leaf in (child.children if isinstance(child, And) else (child,))
     )
@@ -14,14 +14,12 @@ def all_of(children: Iterable[Node]) -> Node:
 
 
 def any_of(children: Iterable[Node]) -> Node:
-    """Or of the children: flat, without repetition; the child itself where there is one, MatchAll where none."""
+    """Or of at least one child: flat, without repetition; the child itself where it is the only one."""
     flat = dict.fromkeys(leaf for child in children for leaf in (child.children if isinstance(child, Or) else (child,)))
     return _joined(tuple(flat), Or)
 
 
 def _joined(children: tuple[Node, ...], join: type[And] | type[Or]) -> Node:
-    if not children:
-        return MatchAll()
     return children[0] if len(children) == 1 else join(children)
 
 

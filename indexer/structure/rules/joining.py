@@ -12,13 +12,13 @@ from indexer.structure.block import Block, Draft, Label
 from indexer.structure.layout import Layout, layout_of
 from indexer.structure.sentences import (
     em_width,
+    ends_like_a_heading,
     ends_sentence,
     has_punctuation,
     looks_like_a_heading,
     starts_like_a_sentence,
 )
 
-_HEADING_ENDS = re.compile(r"(?:情况|工作|动态|批示|行动|资讯|大厅|建设|活动|通报|安排|进展|成效|改革|措施|做法|要闻)$")
 _STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
 
 
@@ -130,7 +130,7 @@ def _is_whole_heading(paragraph: _Paragraph, block: Block, layout: Layout) -> bo
     if label is None or label.rank > 2 or has_punctuation(paragraph.text):
         return False
     return starts_like_a_sentence(block.text) or (
-        _HEADING_ENDS.search(paragraph.text) is not None and layout.is_full(block.text, first=True)
+        ends_like_a_heading(paragraph.text) and layout.is_full(block.text, first=True)
     )
 
 

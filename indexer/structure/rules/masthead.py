@@ -13,6 +13,7 @@ from indexer.structure.sentences import em_width, ends_sentence, has_full_stop
 _PUBLISHER = re.compile(
     r"[\u4e00-\u9fff()·]{3,40}(?:中心|办公室|办公厅|委员会|政府|大厅|管理局|[厅局委院社部处会组办])"
 )
+_AUTHORITY = re.compile(r"中共|[\u4e00-\u9fff]{2,3}(?:省|市|州|县|区|自治区|人民政府)|四川")
 _PERIODICAL = re.compile(
     r"《?[\u4e00-\u9fff]{1,16}(?:周报|简报|月报|旬报|季报|日报|通报|快报|专报|公报|摘报|动态|信息|通讯|快讯|要情|参考|专刊|周刊|月刊)》?"
 )
@@ -24,7 +25,7 @@ T = TypeVar("T")
 def masthead(draft: Draft) -> Draft:
     """Place the masthead's lines and read its fields; a missing one is named in the warnings."""
     body = list(draft.body())
-    front = body[: _front_length([block for _, block in body])]
+    front = body[: _front_length([block for _, block in body], draft.title)]
     lines = _front_lines(front, draft.title)
     found = [line.fields for line in lines if line.fields.any]
     rest = body[len(front) :]
@@ -54,14 +55,19 @@ class _FrontLine:
     fields: Fields
 
 
-def _front_length(blocks: Sequence[Block]) -> int:
+def _front_length(blocks: Sequence[Block], title: str) -> int:
     """How many blocks stand before the text: the first label or the first sentence ends the front."""
     for at, block in enumerate(blocks):
-        if block.label is not None or block.row:
+        if block.label is not None or block.row or has_full_stop(block.text):
             return at
-        if has_full_stop(block.text) or (em_width(block.text) > 8 and re.search(r"[，,：]", block.text)):
+        if em_width(block.text) > 8 and re.search(r"[，,：]", block.text) and not _is_of_masthead(block.text, title):
             return at
     return len(blocks)
+
+
+def _is_of_masthead(text: str, title: str) -> bool:
+    fields = read_fields(text, title)
+    return fields.nothing_else or (len(fields.rest) == 1 and _PUBLISHER.fullmatch(fields.rest[0]) is not None)
 
 
 def _front_lines(front: Sequence[tuple[int, Block]], title: str) -> list[_FrontLine]:
@@ -85,15 +91,16 @@ def _belong(part: Sequence[tuple[int, Block]], title: str) -> bool:
     texts = [block.text for _, block in part]
     whole = read_fields("".join(texts), title)
     alone = [read_fields(text, title) for text in texts]
-    gained = whole.count - sum(fields.count for fields in alone)
-    if gained:
-        # Of three lines the outer two must matter: a whole field beside a broken one stays for itself.
-        return gained > 0 and not (alone[0].nothing_else or alone[-1].nothing_else)
+    without_first = alone[0].count + read_fields("".join(texts[1:]), title).count
+    without_last = read_fields("".join(texts[:-1]), title).count + alone[-1].count
+    if whole.count > max(without_first, without_last):
+        return True
     return (
         not any(fields.any for fields in alone)
         and _PUBLISHER.fullmatch(squash("".join(texts))) is not None
-        and not any(_PUBLISHER.fullmatch(squash(text)) for text in texts)
-        and min(em_width(text) for text in texts[:-1]) >= 10
+        and not any(_PUBLISHER.fullmatch(squash(text)) for text in texts[:-1])
+        and _AUTHORITY.match(squash(texts[0])) is not None
+        and not any(_AUTHORITY.match(squash(text)) for text in texts[1:])
     )
 
 

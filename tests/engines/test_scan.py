@@ -1,0 +1,17 @@
+"""The plain scan keeps the promises of every engine."""
+
+import pytest
+
+from indexer.engines.scan import ScanEngine
+from tests.engines.conformance import EngineConformance
+
+
+class TestScan(EngineConformance):
+    @pytest.fixture
+    def engine(self) -> ScanEngine:
+        return ScanEngine()
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def class_engine(cls) -> ScanEngine:
+        return ScanEngine()

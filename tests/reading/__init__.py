@@ -1,0 +1,1 @@
+"""Tests of reading: files found, decoded and read in every format."""

@@ -1,0 +1,175 @@
+import pytest
+from flask.testing import FlaskClient
+
+from tests.search_app.pages import Page, parameters, words
+
+FACET = "//input[@name='{}']/ancestor::div[1]"
+
+
+def test_the_page_says_the_query_and_the_total(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="培训")
+    assert page.text("//title") == "培训：3 段 - 周报检索"
+    assert page.text("//h1") == "培训"
+    assert page.text("//*[@role='status']") == "找到 3 段"
+    assert "培训" in page.text("//p[@class='understood']")
+
+
+def test_a_hit_marks_the_words_and_links_to_its_paragraph(client: FlaskClient) -> None:
+    hit = Page(client, "/search", q="护照").one("//li[@class='hit']")
+    assert [words(mark) for mark in hit.xpath(".//p[@class='snippet']/mark")] == ["护照"]
+    assert words(hit.xpath(".//h2")[0]) == "业务培训"
+    source = hit.xpath(".//a[@class='source']")[0]
+    assert words(source).startswith("2021年第40期（总第461期）第 2 段")
+    assert source.get("href") == "/issue/2021-40?q=%E6%8A%A4%E7%85%A7#p-2"
+    assert hit.xpath("string(.//time/@datetime)") == "2021-11-05"
+
+
+def test_a_word_of_a_heading_is_marked_in_the_heading(client: FlaskClient) -> None:
+    assert "业务培训" in Page(client, "/search", q="业务培训").texts("//h2//mark")
+
+
+def test_text_is_never_taken_for_markup(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="饮水机")
+    assert "<b>三号</b>饮水机漏水 & 已报修" in page.text("//p[@class='snippet']")
+    assert Page(client, "/search", q="<script>x</script>").text("//h1") == "<script>x</script>"
+
+
+def test_departments_are_checkboxes_of_the_search_form_with_counts(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="窗口")
+    rows = page.all(FACET.format("dept"))
+    assert [words(row) for row in rows] == ["水利厅 3", "公安厅 2"]
+    assert {box.get("form") for box in page.all("//input[@name='dept']")} == {"search-form"}
+    assert page.one("//form[@id='search-form']")
+
+
+def test_a_facet_link_chooses_and_chooses_off(client: FlaskClient) -> None:
+    chosen = Page(client, Page(client, "/search", q="窗口").one("//div[input[@value='gat']]/a").get("href"))
+    assert chosen.text("//*[@role='status']") == "找到 2 段"
+    assert chosen.one("//input[@value='gat']").get("checked") is not None
+    assert parameters(chosen.one("//div[input[@value='gat']]/a").get("href")) == {"q": ["窗口"]}
+
+
+def test_the_section_tree_covers_its_children_and_keeps_a_slash_in_a_heading(client: FlaskClient) -> None:
+    page = Page(client, "/search", section="窗口动态")
+    assert page.text("//*[@role='status']").startswith("找到 6 段")
+    box = page.one("//li/ul//div[a='便民/利企']/input")
+    assert Page(client, "/search", section=box.get("value")).text("//*[@role='status']") == "找到 2 段"
+
+
+def test_choosing_a_child_section_replaces_its_parent(client: FlaskClient) -> None:
+    link = Page(client, "/search", section="窗口动态").one("//div[a='业务培训']/a").get("href")
+    assert parameters(link) == {"section": ["窗口动态/业务培训"]}
+
+
+def test_chips_show_what_is_chosen_and_remove_it(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=窗口&dept=水利厅&dept=gat&section=窗口动态&from=2021&to=2021&match=all&page=1")
+    assert page.texts("//a[@class='chip']") == [
+        "部门水利厅×，移除",
+        "部门公安厅×，移除",
+        "栏目窗口动态×，移除",
+        "日期2021年×，移除",
+        "匹配包含全部词×，移除",
+    ]
+    first = parameters(page.all("//a[@class='chip']")[0].get("href"))
+    assert first["dept"] == ["gat"]
+    assert parameters(page.link("清除全部")) == {"q": ["窗口"]}
+
+
+def test_without_a_choice_there_is_nothing_to_clear(client: FlaskClient) -> None:
+    assert not Page(client, "/search", q="窗口").all("//ul[@class='chips']")
+
+
+def test_the_histogram_links_months_and_says_the_same_in_words(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="培训")
+    bars = page.all("//*[name()='svg']/*[name()='a']")
+    assert [bar.get("aria-label") for bar in bars] == ["2021年11月，2 段", "2022年1月，1 段"]
+    assert parameters(bars[0].get("href")) == {"q": ["培训"], "from": ["2021-11-01"], "to": ["2021-11-30"]}
+    listed = page.all("//details[@class='months']//li/a")
+    assert {link.get("href") for link in listed} == {bar.get("href") for bar in bars}
+
+
+def test_date_fields_hold_the_chosen_range(client: FlaskClient) -> None:
+    page = Page(client, "/search", **{"from": "2021-11", "to": "2022"})
+    assert page.one("//input[@name='from']").get("value") == "2021-11-01"
+    assert page.one("//input[@name='to']").get("value") == "2022-12-31"
+
+
+def test_the_sort_order_is_a_link_and_stays_with_the_form(client: FlaskClient) -> None:
+    page = Page(client, Page(client, "/search", q="培训").link("最早"))
+    assert page.all("//li[@class='hit']//time")[0].get("datetime") == "2021-11-05"
+    assert page.text("//nav[@aria-label='排序']/a[@aria-current]") == "最早"
+    assert page.one("//form[@id='search-form']/input[@name='sort']").get("value") == "oldest"
+
+
+def test_without_words_relevance_is_not_offered(client: FlaskClient) -> None:
+    page = Page(client, "/search")
+    assert page.texts("//nav[@aria-label='排序']/a") == ["最新", "最早"]
+    assert page.text("//nav[@aria-label='排序']/a[@aria-current]") == "最新"
+
+
+def test_pages_are_linked_and_keep_the_search(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="台账", page=2, per_page=10)
+    assert page.text("//*[@role='status']") == "找到 45 段，第 11–20 段"
+    assert page.text("//nav[@aria-label='分页']/a[@aria-current]") == "第 2 页"
+    assert parameters(page.one("//a[@rel='next']").get("href")) == {"q": ["台账"], "page": ["3"], "per_page": ["10"]}
+    assert parameters(page.one("//a[@rel='prev']").get("href")) == {"q": ["台账"], "per_page": ["10"]}
+    assert page.one("//ol[@class='hits']").get("start") == "11"
+
+
+def test_narrowing_from_a_later_page_begins_at_the_first(client: FlaskClient) -> None:
+    page = Page(client, "/search", per_page=10, page=2)
+    assert "page" not in parameters(page.one("//div[input[@value='slt']]/a").get("href"))
+
+
+def test_a_page_beyond_the_last_shows_the_last(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="台账", page=1000)
+    assert page.text("//nav[@aria-label='分页']/a[@aria-current]") == "第 3 页"
+
+
+def test_a_department_chip_of_a_hit_narrows_to_it(client: FlaskClient) -> None:
+    chip = Page(client, "/search", q="排号").one("//li[@class='hit']//a[.='公安厅']")
+    assert parameters(chip.get("href")) == {"q": ["排号"], "dept": ["gat"]}
+
+
+def test_nothing_found_offers_wider_searches_with_true_counts(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="护照 灭火器", match="all", dept="公安厅")
+    assert page.text("//*[@role='status']") == "没有找到符合条件的段落"
+    offers = page.all("//div[@class='nothing']//li")
+    assert offers
+    for offer in offers:
+        found = Page(client, offer.xpath("string(a/@href)"))
+        assert found.text("//*[@role='status']").startswith(f"找到 {offer.xpath('string(span)')}")
+
+
+def test_nothing_found_and_nothing_to_drop_still_says_what_to_do(client: FlaskClient) -> None:
+    assert "请换一个说法" in Page(client, "/search", q="“查无此语”").text("//div[@class='nothing']")
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("dept=不存在厅", "不存在厅"),
+        ("from=昨天", "昨天"),
+        ("sort=best", "best"),
+        ("page=0", "0"),
+        ("per_page=1000", "1000"),
+        ("colour=red", "colour"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_dropped_and_named(client: FlaskClient, query: str, named: str) -> None:
+    page = Page(client, f"/search?q=培训&{query}")
+    assert named in page.text("//p[@class='notice']")
+    assert page.text("//*[@role='status']") == "找到 3 段"
+
+
+def test_every_control_has_a_label_and_headings_are_in_order(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="窗口")
+    assert page.one("/html").get("lang") == "zh-Hans"
+    labelled = {label.get("for") for label in page.all("//label")}
+    for control in page.all("//input[not(@type='hidden')]"):
+        assert control.get("aria-label") or control.get("id") in labelled or control.xpath("ancestor::label")
+    levels = [int(heading.tag[1]) for heading in page.all("//h1|//h2|//h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert page.one("//a[@class='skip']").get("href") == "#main"
+    assert page.one("//main[@id='main']") is not None
