@@ -1,6 +1,7 @@
 """The command that serves the pages."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -11,28 +12,25 @@ from search_app.backend import backend_of, settings_of
 from search_app.server import run_server
 
 
-class WholeNumber(click.ParamType):
-    """A whole number within bounds, both inclusive."""
+def _whole_number(least: int, most: int) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """An option's callback: the number as an int, both bounds inclusive."""
 
-    name = "number"
-
-    def __init__(self, least: int, most: int) -> None:
-        self._least, self._most = least, most
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number. Raises click.BadParameter."""
-        text = str(value)
+    def convert(ctx: click.Context, param: click.Parameter, text: str | None) -> int | None:
+        if text is None:
+            return None
         number = int(text) if text.isdecimal() and len(text) < 10 else -1
-        if not self._least <= number <= self._most:
-            self.fail(f"应为 {self._least} 到 {self._most} 的整数，现在是“{text}”。", param, ctx)
+        if not least <= number <= most:
+            raise click.BadParameter(f"应为 {least} 到 {most} 的整数，现在是“{text}”。", ctx, param)
         return number
+
+    return convert
 
 
 @click.command(cls=Command, help="启动《周报检索》网页服务。")
 @click.option("--index", metavar="DIR", help="索引目录（默认取 ZHOUBAO_INDEX，否则为 var/index）。")
 @click.option("--host", metavar="H", help="监听地址（默认取 ZHOUBAO_HOST，否则为 127.0.0.1）。")
-@click.option("--port", metavar="N", type=WholeNumber(0, 65535), help="端口，0 为由系统选择（默认 8000）。")
-@click.option("--workers", metavar="N", type=WholeNumber(1, 256), help="同时处理的请求数（默认 4）。")
+@click.option("--port", metavar="N", callback=_whole_number(0, 65535), help="端口，0 为由系统选择（默认 8000）。")
+@click.option("--workers", metavar="N", callback=_whole_number(1, 256), help="同时处理的请求数（默认 4）。")
 def serve(index: str | None, host: str | None, port: int | None, workers: int | None) -> None:
     """Serve until interrupted. Raises ZhoubaoError."""
     options = {"INDEX": index, "HOST": host, "PORT": port, "WORKERS": workers}

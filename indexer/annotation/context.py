@@ -25,9 +25,9 @@ _OTHER_PROVINCE = re.compile(
 _SOME_PROVINCE = re.compile(
     r"(?:[全各外邻两该等他跨多异数三四五六七八九十]|兄弟|其它|有关|相关|部分|周边|沿海|沿江|友好)$"
 )
-_LOWER_PLACE = re.compile(
-    rf"(?:{_CITIES}|[市县区州盟旗镇乡])$|[市县区州盟旗][)）]$|(?<!省)级$|(?:区县|市县|县区|两地|多地|各地|当地|地方|基层|对方|所在地)$"
-)
+_SEVERAL_PLACES = re.compile("(?:[省两三等][区市]|两地|多地|各地|当地|地方|基层|对方|所在地|(?<!省)级)$")
+# A city has no 厅: 自贸试验区公安厅窗口 and 成都公安厅 are ours, while 成都药监局 is not.
+_LOWER_PLACE = re.compile(rf"(?:{_CITIES}|[市县区州盟旗镇乡][)]?)$")
 _NATIONAL = re.compile(r"(?:国家|中国|全国|国务院|中央|中华人民共和国)$")
 
 _SCHOOL_OR_COMPANY = re.compile(
@@ -35,7 +35,7 @@ _SCHOOL_OR_COMPANY = re.compile(
     "(?:学院|医院|幼儿园|党校|研究院|研究所|设计院|出版社|基金会|协会|学会|宾馆|招待所)"
     "|(?:机关|直属|附属|干部|职工|培训|管理|运动)+(?:学校|大学|技术学院|公司)"
 )
-_OF_EVERY_LEVEL = re.compile("[(][局委办会厅、/]+[)]|/局")
+_OF_EVERY_LEVEL = re.compile("[(][局委办会厅、/]+[)]")
 _ANOTHER_WORD = re.compile("[理结件证]|公(?![布告开示])|事(?!处)")
 
 _JOINED = re.compile("[、和与及]|以及")
@@ -63,11 +63,13 @@ def owner(name: str, standing: Standing, before: str, after: str, preceding: Own
         return _owner_by_province(name, before)
     if _OTHER_PROVINCE.search(before) or preceding is Owner.OTHER_PROVINCE:
         return Owner.OTHER_PROVINCE
-    if _LOWER_PLACE.search(before) or _NATIONAL.search(before):
+    if _SEVERAL_PLACES.search(before) or _NATIONAL.search(before):
         return Owner.NOBODY_OF_OURS
-    if standing is Standing.BARE or preceding is Owner.HOME or _is_window(before, after):
+    if standing is Standing.BARE:
         return Owner.HOME
-    return Owner.NOBODY_OF_OURS
+    if _LOWER_PLACE.search(before) or not (preceding is Owner.HOME or _is_window(before, after)):
+        return Owner.NOBODY_OF_OURS
+    return Owner.HOME
 
 
 def is_list_separator(text: str) -> bool:

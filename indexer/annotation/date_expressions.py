@@ -58,7 +58,7 @@ class Expression:
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
-_YEAR = rf"(?:(?P<year>(?:19|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})年|(?P<relative>今年|本年|去年|上年|前年|明年))?"
+_YEAR = rf"(?:(?P<year>(?:1\d|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})年|(?P<relative>今年|本年|去年|上年|前年|明年))?"
 _MONTH = rf"(?P<month>{_NUMBER})"
 _DAY = rf"(?P<day>{_NUMBER})"
 _QUARTER = "(?P<quarter>[一二三四1-4])"

@@ -14,6 +14,7 @@ Span = tuple[dt.date, dt.date]
 _BACK, _AHEAD, _END_AHEAD = dt.timedelta(304), dt.timedelta(182), dt.timedelta(213)
 # What a report announces is as likely ahead as back.
 _HALF_YEAR = dt.timedelta(182)
+_CREDIBLE_YEARS = range(1900, 3000)
 _LONGEST_PERIOD = dt.timedelta(45)
 _LONGEST_OVER_MONTHS = dt.timedelta(10)
 
@@ -32,14 +33,16 @@ class Reference:
 
 
 def reference_of(masthead: Masthead) -> Reference | None:
-    """The period, else the day of publication, else the year; None where the masthead has none of them."""
+    """The period, else the day of publication, else the year; None where the masthead has no credible one."""
     if masthead.period is not None and masthead.period[1] - masthead.period[0] <= _LONGEST_PERIOD:
-        return Reference(*masthead.period)
-    if masthead.date is not None:
-        return Reference(masthead.date, masthead.date)
-    if masthead.year is not None:
-        return Reference(dt.date(masthead.year, 1, 1), dt.date(masthead.year, 12, 31))
-    return None
+        first, last = masthead.period
+    elif masthead.date is not None:
+        first = last = masthead.date
+    elif masthead.year is not None and masthead.year in _CREDIBLE_YEARS:
+        first, last = dt.date(masthead.year, 1, 1), dt.date(masthead.year, 12, 31)
+    else:
+        return None
+    return Reference(first, last) if first.year in _CREDIBLE_YEARS else None
 
 
 def resolve(
@@ -47,7 +50,8 @@ def resolve(
 ) -> Span | None:
     """First and last day; None where there are no such days or nothing says which year or month is meant.
 
-    ``previous`` is the last day of what stands before it in a list; ``announced`` says that the text speaks of what is to come.
+    ``previous`` is the last day of what stands before it in a list; ``announced`` says that the text speaks of what is
+    to come.
     """
     first, last = expression.first, expression.last
     if first.unit is Unit.DAY_OF_MONTH:
@@ -57,11 +61,9 @@ def resolve(
     if expression.continues and previous is not None:
         return _between_years(first, last, previous.year, last.year)
     years = [_year(point, reference) for point in (first, last)]
-    if years[0] is not None or years[1] is not None:
-        return _between_years(first, last, years[0], years[1])
-    if reference is None:
-        return None
-    return _nearest(first, last, reference, announced=announced)
+    if years == [None, None]:
+        return None if reference is None else _nearest(first, last, reference, announced=announced)
+    return _between_years(first, last, *years)
 
 
 def _year(point: Point, reference: Reference | None) -> int | None:
@@ -90,27 +92,28 @@ def _is_likely(span: Span, reference: Reference, *, announced: bool) -> bool:
 
 
 def _between_years(first: Point, last: Point, first_year: int | None, last_year: int | None) -> Span | None:
-    """The span where at least one year is known; the other is the same, or the neighbour over New Year."""
-    if first_year is not None and last_year is not None:
-        pairs = [(first_year, last_year)]
-    elif last_year is not None:
-        pairs = [(last_year, last_year), (last_year - 1, last_year)]
-    elif first_year is not None:
-        pairs = [(first_year, first_year), (first_year, first_year + 1)]
-    else:
+    """The span where a year is known; the other is the same, or the neighbour where New Year lies between."""
+    end_months = last.months or first.months
+    if first.months is None or end_months is None:
         return None
-    start_month, end_month = first.months, last.months or first.months
-    if start_month is None or end_month is None:
-        return None
-    for begin, end in pairs:
+    for start_year, end_year in _pairs(first_year, last_year):
         span = _span(
-            _day(begin, start_month[0], first.days[0]),
-            _day(end, end_month[1], last.days[1]),
+            _day(start_year, first.months[0], first.days[0]),
+            _day(end_year, end_months[1], last.days[1]),
         )
-        over_new_year = begin != end and len(pairs) > 1
+        over_new_year = start_year != end_year and None in {first_year, last_year}
         if span is not None and not (over_new_year and (last.months is None or span[1] - span[0] > _HALF_YEAR)):
             return span
     return None
+
+
+def _pairs(first_year: int | None, last_year: int | None) -> list[tuple[int, int]]:
+    """The years in which a span may begin and end, likeliest first."""
+    if last_year is None:
+        return [] if first_year is None else [(first_year, first_year), (first_year, first_year + 1)]
+    if first_year is None:
+        return [(last_year, last_year), (last_year - 1, last_year)]
+    return [(first_year, last_year)]
 
 
 def _within_months(first: Point, last: Point, reference: Reference) -> Span | None:

@@ -1,7 +1,7 @@
 """The departments that texts may name, and how any of their names leads to one."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -15,11 +15,11 @@ from indexer.text.normal_form import normal
 __all__ = ["DepartmentRecord", "Registry", "load_registry"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Registry:
-    """All departments, in the order of the file."""
+    """All departments, in the order of the file. Two registries are equal if their files are."""
 
-    departments: tuple[DepartmentRecord, ...]
+    departments: tuple[DepartmentRecord, ...] = field(compare=False)
     digest: str
     """SHA-256 of the file's content: annotation with another file gives other results."""
 

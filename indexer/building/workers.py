@@ -40,10 +40,11 @@ def in_order(
                 while crew.has_idle and given < min(len(tasks), place + AHEAD * processes):
                     crew.give(given, tasks[given])
                     given += 1
-                finished.update(crew.collect())
-                if crew.gone and given < len(tasks):
+                if crew.gone:
                     finished[given] = work(tasks[given])
                     given += 1
+                else:
+                    finished.update(crew.collect())
             yield finished.pop(place)
 
 

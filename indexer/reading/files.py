@@ -43,12 +43,11 @@ def find_files(paths: Sequence[Path]) -> FoundFiles:
     path does not exist, before anything is walked.
     """
     for path in paths:
-        if not path.exists():
-            raise ReadingError(f"{shown(path)}：没有这个文件或文件夹（或是失效的链接）；请检查路径。")
+        _check_existence(path)
     walk = _Walk()
     for path in paths:
         walk.enter(Path(os.path.abspath(path)))  # noqa: PTH100 -- Path.absolute keeps "..", resolve follows symlinks
-    files = (min(names, key=lambda name: (name.is_symlink(), name)) for names in walk.found.values())
+    files = (min(names, key=lambda name: (_is_link(name), name)) for names in walk.found.values())
     return FoundFiles(tuple(sorted(files)), tuple(sorted(walk.problems, key=lambda problem: problem.place)))
 
 
@@ -67,7 +66,7 @@ class _Walk:
             plain = [linked.pop(0)]
             while plain:  # what is reached without a symlink comes first, so that files keep their own names
                 for entry in self._visit(plain.pop(0)):
-                    (linked if entry.is_symlink() else plain).append(entry)
+                    (linked if _is_link(entry) else plain).append(entry)
 
     def _visit(self, path: Path) -> list[Path]:
         """Note a file; of a folder that is new, return the entries."""
@@ -92,6 +91,19 @@ class _Walk:
             self.problems.add(Problem(shown(path), _UNSUPPORTED))
         else:
             self.found.setdefault(os.path.realpath(path), set()).add(path)
+
+
+def _check_existence(path: Path) -> None:
+    try:
+        path.stat()
+    except PermissionError:
+        return  # it may be there; the walk says what is wrong
+    except (OSError, ValueError) as error:
+        raise ReadingError(f"{shown(path)}：没有这个文件或文件夹（或是失效的链接）；请检查路径。") from error
+
+
+def _is_link(path: Path) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 -- Path.is_symlink raises where the system refuses
 
 
 def _is_passed_over(name: str) -> bool:

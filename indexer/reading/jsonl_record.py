@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from indexer.reading.invisible import without_invisible
+
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -61,9 +63,10 @@ def _object(line: str) -> dict[str, object]:
 def _required(fields: dict[str, object], name: str) -> str:
     if name not in fields:
         raise BrokenLineError(f"缺少“{name}”，已跳过；id、issue、text 三项必须有。")
-    text = fields[name]
-    if not isinstance(text, str):
+    value = fields[name]
+    if not isinstance(value, str):
         raise BrokenLineError(f"“{name}”应为字符串，已跳过；请改正这一行。")
+    text = without_invisible(value)
     if not text.strip():
         raise BrokenLineError(f"“{name}”是空的，已跳过；请补上内容。")
     if not _is_sound(text):
@@ -87,13 +90,14 @@ def _strings(fields: dict[str, object], name: str, faults: list[str]) -> tuple[s
     if not isinstance(values, list) or not all(isinstance(value, str) and _is_sound(value) for value in values):
         faults.append(f"“{name}”应为字符串列表，这一项没有采用，段落已读入；请改正这一行。")
         return None
-    return tuple(value.strip() for value in values if value.strip())
+    names = (without_invisible(value).strip() for value in values)
+    return tuple(name for name in names if name)
 
 
 def _title(fields: dict[str, object], faults: list[str]) -> str | None:
     title = fields.get("title")
     if title is None or (isinstance(title, str) and _is_sound(title)):
-        return title.strip() or None if title else None
+        return without_invisible(title).strip() or None if title else None
     faults.append("“title”应为字符串，这一项没有采用，段落已读入；请改正这一行。")
     return None
 

@@ -9,6 +9,7 @@ from indexer.errors import ReadingError
 from indexer.model import SourceText
 from indexer.reading.content import Content, read_content, shown
 from indexer.reading.formats import docx, html, pdf, text
+from indexer.reading.invisible import without_invisible
 from indexer.settings import Settings
 
 _READERS: Final[dict[str, Callable[[Content], SourceText]]] = {
@@ -19,13 +20,12 @@ _READERS: Final[dict[str, Callable[[Content], SourceText]]] = {
     ".docx": docx.read,
     ".pdf": pdf.read,
 }
-_CONTROLS: Final = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x85}) | {0x85: " "}
 
 
 def read_source(path: Path, settings: Settings) -> SourceText:
     """Read the text of a txt, md, html, docx or pdf file.
 
-    Control characters, which nobody sees, are left out. Raises ReadingError where the content is not what the suffix
+    Invisible characters are left out. Raises ReadingError where the content is not what the suffix
     says, is broken, too large or without text, and UnreadableFileError where the system does not hand the file over.
     """
     reader = _READERS.get(path.suffix.lower())
@@ -33,7 +33,7 @@ def read_source(path: Path, settings: Settings) -> SourceText:
         raise ReadingError(f"{shown(path)}：不支持的文件类型；支持 txt、md、html、docx 和 pdf，请另存后重试。")
     content = read_content(path, settings)
     source = reader(content)
-    lines = tuple(replace(line, text=line.text.translate(_CONTROLS)) for line in source.lines)
+    lines = tuple(replace(line, text=without_invisible(line.text)) for line in source.lines)
     if not any(line.text.strip() for line in lines):
         raise content.error("文件里没有文字，只有空白；请检查是否导出有误。")
     return replace(source, lines=lines)

@@ -7,7 +7,7 @@ from indexer.annotation.registry import Registry
 from indexer.engines.query import Exact, Node, Word
 from indexer.search.language import parse
 from indexer.search.language.spelling import spelling
-from indexer.search.language.tree import all_of, conditions
+from indexer.search.language.tree import all_of, conditions, shown_terms
 from indexer.search.language.wording import wording
 from indexer.search.values import Match, SearchForm
 
@@ -49,10 +49,11 @@ def _counted(
 
 
 def _one_less(form: SearchForm, registry: Registry) -> Iterator[tuple[str, SearchForm]]:
-    parts = conditions(parse(form.text, registry).node)
-    if len(parts) > 1:
-        for part in parts[:_MOST_CONDITIONS]:
-            rest = all_of(other for other in parts if other != part)
+    node = parse(form.text, registry).node
+    parts = conditions(node)
+    for part in parts[:_MOST_CONDITIONS] if len(parts) > 1 else ():
+        rest = all_of(other for other in parts if other != part)
+        if shown_terms(rest) or not shown_terms(node):  # dropping the only word would leave nothing of the question
             yield f"去掉{_named(part, registry)}", replace(form, text=spelling(rest, registry))
     filters = {
         "不限部门": replace(form, departments=()),

@@ -11,6 +11,7 @@ LENGTH = 120
 """Characters of text in a snippet, about."""
 ELLIPSIS = "…"
 _LONGEST_PIECE = 40
+_CUT_AFTER = 30  # so that what is left of a clause too long is never a mere scrap
 _CLAUSE_END = re.compile(r"(?:[。；！？，、：;!?\n]|,(?!\d))+[”’」』）)》】]*\s*")
 _SENTENCE_END = re.compile(r"[。！？!?\n][”’」』）)》】]*\s*\Z")
 
@@ -48,7 +49,7 @@ def _pieces(text: str, spans: Sequence[_Span]) -> list[_Span]:
     start = 0
     for end in [*ends, len(text)]:
         while end - start > _LONGEST_PIECE:
-            cut = _past(start + _LONGEST_PIECE, text, spans)
+            cut = _past(start + _CUT_AFTER, text, spans)
             if cut >= end:
                 break
             pieces.append((start, cut))

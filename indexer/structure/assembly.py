@@ -1,14 +1,12 @@
 """From placed blocks to an issue: texts put together, headings turned into section paths, labels into item numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from indexer.model import Issue, Paragraph
 from indexer.structure import spacing
 from indexer.structure.block import Block, Draft, Label, Role
 from indexer.structure.identity import issue_id
-
-_UNNUMBERED = 9
+from indexer.structure.outline import Outline
 
 
 def assemble(draft: Draft, source: str) -> Issue:
@@ -16,39 +14,30 @@ def assemble(draft: Draft, source: str) -> Issue:
     identity = issue_id(draft.masthead, draft.title, source)
     units = list(_units(draft, Role.HEADING, Role.PARAGRAPH))
     noisy = spacing.strays([text for _, text in units])
-    path: list[_Heading] = []
+    outline = Outline()
     items: list[Label] = []
     paragraphs: list[Paragraph] = []
     for at, (head, text) in enumerate(units):
         clean = _clean(text, noisy=noisy)
-        rank = _rank(units, at)
         if head.role is Role.HEADING:
-            path = [heading for heading in path if heading.rank < rank]
-            path.append(_Heading(rank, _heading_text(clean), head.label))
+            outline = outline.with_heading(head, _heading_text(clean), _opens(units, at))
             items = []
             continue
-        above = [heading for heading in path if head.label is None or heading.rank < rank]
         if head.label is not None:
+            outline = outline.below_number(head.label)
             items = [*(item for item in items if item.rank < head.label.rank), head.label]
         ordinal = len(paragraphs) + 1
         paragraphs.append(
             Paragraph(
                 id=f"{identity}-p{ordinal}",
                 ordinal=ordinal,
-                section=tuple(heading.text for heading in above),
-                label=_label(above, items) if head.label is not None else "",
+                section=outline.path,
+                label=_label(outline, items) if head.label is not None else "",
                 text=clean,
             )
         )
     distribution = tuple(spacing.clean(text, drop_between_han=noisy) for _, text in _units(draft, Role.DISTRIBUTION))
     return Issue(identity, source, draft.masthead, tuple(paragraphs), distribution, draft.warnings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    rank: int
-    text: str
-    label: Label | None
 
 
 def _units(draft: Draft, *roles: Role) -> Iterator[tuple[Block, str]]:
@@ -75,14 +64,10 @@ def _clean(text: str, *, noisy: bool) -> str:
     )
 
 
-def _rank(units: list[tuple[Block, str]], at: int) -> int:
-    """A label's rank; an unnumbered heading stands right above the list it opens, else below every number."""
-    head = units[at][0]
-    if head.label is not None:
-        return head.label.rank * 2
-    if at + 1 < len(units) and (label := units[at + 1][0].label) is not None and label.ordinal == 1:
-        return label.rank * 2 - 1
-    return _UNNUMBERED * 2
+def _opens(units: list[tuple[Block, str]], at: int) -> int | None:
+    """Rank of the list whose first number comes right after the heading."""
+    following = units[at + 1][0].label if at + 1 < len(units) else None
+    return following.rank if following is not None and following.ordinal == 1 else None
 
 
 def _heading_text(text: str) -> str:
@@ -90,9 +75,10 @@ def _heading_text(text: str) -> str:
     return text.rstrip("：:").replace("(", "（").replace(")", "）")
 
 
-def _label(above: list[_Heading], items: list[Label]) -> str:
+def _label(outline: Outline, items: list[Label]) -> str:
     """Numbers from below the top-level section down to the item's own, such as ``（一）1``."""
-    labels = [heading.label for heading in above if heading.label is not None and heading.label.rank > 1] + items
+    labels = [heading.label for heading in outline.headings if heading.label is not None and heading.label.rank > 1]
+    labels += items
     printed = ""
     for label in labels:
         number = _NUMERALS[label.ordinal] if label.rank <= 2 else str(label.ordinal)

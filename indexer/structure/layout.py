@@ -55,29 +55,33 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
         for line, following in pairwise(lines)
         if line.label is None and following.label is None and not ends_sentence(line.text) and not line.hint
     ]
-    width, measure = _wrap_width(inner)
+    widest = max((em_width(line.text) for line in lines), default=0.0)
+    width, measure = _wrap_width(inner, widest)
     return Layout(width, measure, _gaps_part(lines, width), *_indents(lines, width))
 
 
-def _wrap_width(inner: Sequence[str]) -> tuple[float | None, Measure]:
+def _wrap_width(inner: Sequence[str], widest: float) -> tuple[float | None, Measure]:
     """Lines that stop in the middle of a sentence are full lines, if their widths agree.
 
-    Converters count either the printed width or mere characters: the measure that agrees better is taken.
+    Converters count either the printed width or mere characters: the measure that agrees better is taken. Where such
+    lines are few, all must agree and no line may be wider.
     """
     inner = [text for text in inner if em_width(text) >= 6]
-    if len(inner) < 4:
+    if len(inner) < 2:
         return None, em_width
-    best: tuple[float, float, Measure] | None = None
-    for measure in (em_width, _characters, _all_characters):
+    measures: tuple[Measure, ...] = (em_width, _characters, _all_characters)
+    best = (0.0, 0.0, measures[0])
+    for measure in measures:
         widths = [measure(text) for text in inner]
-        width = max(Counter(map(round, widths)).items(), key=lambda item: (item[1], item[0]))[0]
+        width = float(max(Counter(map(round, widths)).items(), key=lambda item: (item[1], item[0]))[0])
         agreeing = sum(abs(value - width) <= 1.5 for value in widths) / len(widths)
-        if best is None or agreeing > best[0] + 0.02:
+        if agreeing > best[0] + 0.02:
             best = (agreeing, width, measure)
-    assert best is not None  # noqa: S101  # there are three measures
-    if best[0] < 0.6 or best[1] > 60:
+    agreeing, width, chosen = best
+    few = len(inner) < 4
+    if agreeing < (1.0 if few else 0.6) or width > 60 or (few and widest > width + 2.5):
         return None, em_width
-    return best[1], best[2]
+    return width, chosen
 
 
 def _gaps_part(lines: Sequence[Block], width: float | None) -> bool:

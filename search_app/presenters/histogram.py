@@ -144,7 +144,7 @@ def _chosen(form: SearchForm, first: dt.date, last: dt.date) -> bool:
 def _years(months: Sequence[MonthFacet], form: SearchForm) -> tuple[Year, ...]:
     years = []
     for number in sorted({month.first.year for month in months}, reverse=True):
-        own = [month for month in months if month.first.year == number]
+        own = [month for month in months if month.first.year == number and (month.count or month.selected)]
         span = _span_of_year(number, sum(month.count for month in own))
         links = tuple(
             MonthLink(

@@ -68,11 +68,16 @@ DOCUMENTS = (_from_document("document", headings=True), _from_document("document
 CONVERTERS = (*TEXT_LAYERS, *MARKDOWNS, *DOCUMENTS)
 MARKING_HEADINGS = (_from_markdown(markdown.FAITHFUL), DOCUMENTS[0])
 ONE_LINE = TEXT_LAYERS[0]
+
 DRAWN_TABLES = tuple(
     _from_text_layer(textlayer.TextLayer(f"{draw.__name__}-{gap}", em=30, table=draw, blank_after_line=gap == "blank"))
     for draw in (pipes, boxes, columns)
     for gap in ("tight", "blank")
 )
+
+
+def _named(name: str) -> Converter:
+    return next(converter for converter in CONVERTERS if converter.name == name)
 
 
 def every_converter(issues: tuple[TrueIssue, ...]) -> list[Case]:
@@ -83,7 +88,7 @@ def every_converter(issues: tuple[TrueIssue, ...]) -> list[Case]:
 
 def every_numbering(issues: tuple[TrueIssue, ...]) -> list[Case]:
     """Pair every issue with every style of numbering, on one line a paragraph, wrapped and in Markdown."""
-    converters = (ONE_LINE, TEXT_LAYERS[5], TEXT_LAYERS[7], TEXT_LAYERS[12], MARKDOWNS[2])
+    converters = (ONE_LINE, _named("blank-after-line"), _named("narrow"), _named("markdown-hashes"))
     numbered = [
         Case(issue, OF_2022, style, converter) for issue in issues for style in NUMBERED for converter in converters
     ]
@@ -92,8 +97,8 @@ def every_numbering(issues: tuple[TrueIssue, ...]) -> list[Case]:
 
 
 def every_masthead(issues: tuple[TrueIssue, ...]) -> list[Case]:
-    """Pair every issue with every style of masthead, on one line, centred, wrapped with gaps, and in Markdown."""
-    converters = (ONE_LINE, TEXT_LAYERS[2], TEXT_LAYERS[3], TEXT_LAYERS[17], MARKDOWNS[3])
+    """Pair every issue with every style of masthead, on one line, centred, full-width and in Markdown."""
+    converters = (ONE_LINE, _named("one-line-centred"), _named("full-width"), _named("markdown-bold"))
     return [
         Case(issue, style, CLASSIC, converter)
         for issue in issues
@@ -125,10 +130,13 @@ def any_combination(issues: tuple[TrueIssue, ...], count: int) -> list[Case]:
     cases = []
     for number in range(count):
         chance = random.Random(number)  # noqa: S311  # repeatable, not secret
-        layer = textlayer.any_layer(f"any-{number}", chance)
+        if number % 4:
+            converter = _from_text_layer(textlayer.any_layer(f"any-{number}", chance))
+        else:
+            converter = _from_markdown(markdown.any_style(f"any-markdown-{number}", chance))
         issue = chance.choice(issues)
         masthead = chance.choice(_possible_mastheads(issue))
-        cases.append(Case(issue, masthead, chance.choice(NUMBERED), _from_text_layer(layer)))
+        cases.append(Case(issue, masthead, chance.choice(NUMBERED), converter))
     return cases
 
 

@@ -118,6 +118,29 @@ def _cut(block: Block, text: str, style: Markdown, chance: random.Random) -> int
     return chance.choice([place for place in places if place > after] or [None])
 
 
+def any_style(name: str, chance: random.Random) -> Markdown:
+    """Draw every option by chance."""
+
+    def sometimes() -> float:
+        return chance.choice((0.0, 0.0, 0.3, 0.7, 1.0))
+
+    return Markdown(
+        name,
+        hashes=sometimes(),
+        bold=sometimes(),
+        dashes=sometimes(),
+        escapes=sometimes(),
+        cuts=sometimes(),
+        page_mark=chance.choice(("", "", "---", "- {} -", "—{}—", "第 {} 页")),
+        rule_before_distribution=chance.random() < 0.5,
+        bold_leads=sometimes(),
+        false_hashes=sometimes(),
+        bold_names=chance.random() < 0.5,
+        mixed_brackets=chance.random() < 0.5,
+        digit_spaces=chance.random() < 0.5,
+    )
+
+
 STYLES = (
     Markdown("markdown-plain"),
     Markdown("markdown-faithful", faithful=True, escapes=1.0, bold_names=True),

@@ -123,8 +123,16 @@ def _paged(blocks: list[list[str]], layer: TextLayer) -> str:
         lines += [""] * layer.blank_after_block
     size = layer.page_lines or len(lines)
     pages = [_trimmed(lines[start : start + size]) for start in range(0, len(lines), size)]
+    layer = _recognisable(layer, len(pages))
     texts = [_page(page, number, len(pages), layer) for number, page in enumerate(pages, start=1)]
     return ("\n\f" if layer.form_feed else "\n").join(texts) + "\n"
+
+
+def _recognisable(layer: TextLayer, pages: int) -> TextLayer:
+    """Leave out the furniture that nobody could tell from text, because it stands there only once."""
+    heads = layer.running_head if pages > 2 or TITLE in layer.running_head.replace(" ", "") else ""
+    number = layer.page_number if pages > 1 or layer.page_number is not _bare else None
+    return replace(layer, running_head=heads, footer=layer.footer * (pages > 1), page_number=number)
 
 
 def _trimmed(page: list[str]) -> list[str]:

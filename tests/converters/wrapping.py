@@ -3,6 +3,7 @@
 import re
 
 NOT_AT_START = "，。、；：？！）》”’〉】％%)"
+LATIN = "A-Za-zＡ-Ｚａ-ｚ"
 NOT_AT_END = "（《“‘〈【("
 
 
@@ -17,12 +18,12 @@ def wrap_as_typeset(text: str, em: float, indent: float = 0) -> list[str]:
     Words and numbers stay whole, no line begins with closing punctuation (it hangs out by one character instead), none
     ends with an opening one. The first line is shorter by ``indent``.
     """
-    return _filled(re.findall(r"[A-Za-z0-9][A-Za-z0-9.,%]*[A-Za-z0-9%]|.", text), em, indent, typeset=True)
+    return _filled(re.findall(rf"[{LATIN}\d][{LATIN}\d.,．%％]*[{LATIN}\d%％]|.", text), em, indent, typeset=True)
 
 
 def wrap_by_count(text: str, em: float, indent: float = 0) -> list[str]:
     """Break wherever the line is full, inside numbers and before punctuation too; only Latin words stay whole."""
-    return _filled(re.findall(r"[A-Za-z]+|.", text), em, indent, typeset=False)
+    return _filled(re.findall(rf"[{LATIN}]+|.", text), em, indent, typeset=False)
 
 
 def _filled(atoms: list[str], em: float, indent: float, *, typeset: bool) -> list[str]:

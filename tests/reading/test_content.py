@@ -81,6 +81,6 @@ def test_the_source_is_named_without_its_folder_and_the_error_with_it(read: Read
     assert str(caught.value).startswith(str(tmp_path / "第37期.txt"))
 
 
-def test_control_characters_are_left_out_and_everything_seen_is_kept(read: Read) -> None:
-    (line,) = read("a.txt", "\x02窗\x7f口\t 工作照常进行，受理和办结都很及时\x1a".encode()).lines
+def test_invisible_characters_are_left_out_and_everything_seen_is_kept(read: Read) -> None:
+    (line,) = read("a.txt", "\x02窗\x7f口\u200b\t 工作照常进行，受理和办结都很及时\x1a".encode()).lines
     assert line.text == "窗口\t 工作照常进行，受理和办结都很及时"

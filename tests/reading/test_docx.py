@@ -48,7 +48,8 @@ def test_page_breaks_count_the_pages_and_the_one_word_remembers_counts_once(read
 def test_headers_come_first_and_footers_last_each_text_once(read: Read) -> None:
     document = Document()
     document.add_paragraph("正文")
-    first, second = document.sections[0], document.add_section()
+    document.add_section()
+    first, second = document.sections
     first.different_first_page_header_footer = True
     first.first_page_header.paragraphs[0].text = "首页页眉"
     first.header.paragraphs[0].text = "页眉"

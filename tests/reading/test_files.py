@@ -56,6 +56,26 @@ def test_a_file_of_another_kind_is_a_problem_that_names_it(tmp_path: Path, name:
 def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match=r"nothing\.txt：没有这个文件"):
         find_files([tmp_path, tmp_path / "nothing.txt"])
+    with pytest.raises(ReadingError, match="没有这个文件"):
+        find_files([tmp_path / ("长" * 500)])
+
+
+def test_a_path_the_system_hides_is_a_problem_and_the_others_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (good, locked) = write(tmp_path, "good.txt", "locked.txt")
+    plain = Path.stat
+
+    def stat(self: Path, **options: bool) -> os.stat_result:
+        if self.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return plain(self, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    for paths in ([tmp_path], [locked, good]):
+        found = find_files(paths)
+        assert found.files == (good,)
+        assert [problem.place for problem in found.problems] == [str(locked)]
 
 
 def test_a_loop_of_links_ends_and_gives_no_file_twice(tmp_path: Path) -> None:

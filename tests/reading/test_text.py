@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.errors import ReadingError
 from indexer.model import Line
 from indexer.reading.formats.text import split_lines
 from tests.reading.shown import Read
@@ -29,6 +30,11 @@ def test_markdown_stays_as_typed(read: Read) -> None:
     source = read("a.md", "# 周报\n\n- **公安厅**：好\n".encode())
     assert [line.text for line in source.lines] == ["# 周报", "", "- **公安厅**：好"]
     assert {line.heading for line in source.lines} == {0}
+
+
+def test_a_web_page_with_the_suffix_of_a_text_is_refused(read: Read) -> None:
+    with pytest.raises(ReadingError, match=r"内容是网页.*后缀改为 html"):
+        read("a.txt", "\ufeff <!DOCTYPE html><p>窗口".encode())
 
 
 @given(st.text(st.sampled_from("字a \t　\r\n\f\v\u2028\u2029")))

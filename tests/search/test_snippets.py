@@ -28,6 +28,7 @@ def test_a_snippet_shows_why_a_paragraph_was_found(case: Case, registry: Registr
     st.lists(st.text(st.sampled_from("甲乙丙，a1"), min_size=1, max_size=3).map(Exact), max_size=3),
     st.integers(1, 150),
 )
+@example("乙" * 30 + "，" + "甲" * 28 + "a1" * 7, [Exact("甲a")], 30)
 @example("甲" * 38 + "a1" * 4 + "，" + "a" * 200, [Exact("甲a")], 30)
 def test_a_snippet_is_made_of_the_text_in_order_and_cuts_no_mark(text: str, terms: list[Exact], length: int) -> None:
     occurrences = Highlighter(terms).occurrences(text)

@@ -1,3 +1,5 @@
+"""The histogram: places, heights and links."""
+
 import datetime as dt
 
 import pytest

@@ -1,3 +1,5 @@
+"""The first page."""
+
 from flask.testing import FlaskClient
 
 from indexer.engines.scan.engine import ScanEngine

@@ -1,3 +1,5 @@
+"""How requests share the index."""
+
 import pytest
 
 from indexer.engines.protocol import Searcher

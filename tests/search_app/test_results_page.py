@@ -1,3 +1,5 @@
+"""The results page."""
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -8,7 +10,7 @@ FACET = "//input[@name='{}']/ancestor::div[1]"
 
 def test_the_page_says_the_query_and_the_total(client: FlaskClient) -> None:
     page = Page(client, "/search", q="培训")
-    assert page.text("//title") == "培训：3 段 - 周报检索"
+    assert page.text("//head/title") == "培训：3 段 - 周报检索"
     assert page.text("//h1") == "培训"
     assert page.text("//*[@role='status']") == "找到 3 段"
     assert "培训" in page.text("//p[@class='understood']")
@@ -39,7 +41,7 @@ def test_departments_are_checkboxes_of_the_search_form_with_counts(client: Flask
     rows = page.all(FACET.format("dept"))
     assert [words(row) for row in rows] == ["水利厅 3", "公安厅 2"]
     assert {box.get("form") for box in page.all("//input[@name='dept']")} == {"search-form"}
-    assert page.one("//form[@id='search-form']")
+    assert page.one("//form[@id='search-form']").get("role") == "search"
 
 
 def test_a_facet_link_chooses_and_chooses_off(client: FlaskClient) -> None:

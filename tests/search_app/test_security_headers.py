@@ -1,3 +1,5 @@
+"""What every answer forbids."""
+
 import pytest
 from flask.testing import FlaskClient
 from lxml import html

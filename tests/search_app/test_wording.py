@@ -1,3 +1,5 @@
+"""Issues and dates in words."""
+
 import datetime as dt
 
 import pytest

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypedDict
 
-
 _SMALL = 1 << 20
 """Bytes of a file that is read whole even when an index is merely opened, as the contents are."""
 

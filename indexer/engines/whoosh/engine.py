@@ -36,7 +36,7 @@ class WhooshEngine:
         for _ in range(_ATTEMPTS):
             generation, commit = self._version()
             try:
-                self._check(generation, commit)
+                self._check(generation, commit, thorough=False)
                 return WhooshSearcher(generation, commit)
             except IndexDamagedError:
                 if self._version() == (generation, commit):
@@ -58,7 +58,7 @@ class WhooshEngine:
             if rebuild or not self._directory.exists():
                 return self._new_generation(lock)
             generation, commit = self._version()
-            self._check(generation, commit)
+            self._check(generation, commit, thorough=True)  # merging would give damaged bytes new checksums
             with blaming_damage(generation, commit):
                 self._directory.clean(keep=generation)
                 remove_leftovers(generation, commit)
@@ -68,8 +68,11 @@ class WhooshEngine:
             raise
 
     def verify(self) -> tuple[str, ...]:
-        """Read every byte of the commit that is searched."""
-        generation, commit = self._version()
+        """Read every byte of the commit that is searched. Raises IndexMissingError."""
+        try:
+            generation, commit = self._version()
+        except IndexDamagedError as error:
+            return (str(error),)
         return damage(generation, commit, thorough=True)
 
     def _version(self) -> tuple[Path, int]:
@@ -77,10 +80,10 @@ class WhooshEngine:
         try:
             return generation, latest_commit(generation)
         except OSError as error:
-            raise damaged(generation, (f"目录 {generation} 中没有可用的索引。",)) from error
+            raise damaged(generation, (f"目录 {generation} 中缺少总目录文件 _MAIN_*.toc。",)) from error
 
-    def _check(self, generation: Path, commit: int) -> None:
-        """Compare the fingerprint, and the size of every file."""
+    def _check(self, generation: Path, commit: int, *, thorough: bool) -> None:
+        """Compare the fingerprint and the files."""
         try:
             found = Fingerprint.from_json((generation / FINGERPRINT).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -91,7 +94,7 @@ class WhooshEngine:
                 f"索引 {self._directory.path} 与当前程序不相容：{'；'.join(differences)}。"
                 f"{rebuild_advice(self._directory.path)}"
             )
-        if sentences := damage(generation, commit, thorough=False):
+        if sentences := damage(generation, commit, thorough=thorough):
             raise damaged(generation, sentences)
 
     def _new_generation(self, lock: FileLock) -> WhooshWriter:

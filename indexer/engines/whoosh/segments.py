@@ -19,8 +19,10 @@ _BUFFER_MIB = 512
 
 
 def _codec() -> W3Codec:
-    """Whoosh's codec without what costs time and is of no use here: most postings are too short to compress, and the
-    lengths of fields, which the codec would look up for every posting, are in the facet column.
+    """Whoosh's codec without what only costs time here.
+
+    Most postings are too short to compress, and the lengths of fields, which it would look up for every posting, are in
+    the facet column.
     """
     codec = W3Codec(compression=0)
     codec.length_stats = False

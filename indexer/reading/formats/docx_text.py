@@ -84,7 +84,7 @@ class TextReader:
             if name in _UNSEEN or (name == "r" and is_on(part, "rPr", "vanish")):
                 continue
             if name == "t":
-                yield part.text or ""
+                yield (part.text or "").replace("\n", " ")
             elif name in _LETTERS and part.tag == w(name):
                 yield _LETTERS[name]
             elif name == "br":

@@ -49,7 +49,7 @@ def _printed(text_page: pypdfium2.PdfTextPage) -> Iterator[_Printed]:
         first = next((index for index, character in line if not character.isspace()), None)
         if first is not None:
             left, bottom, right, top = text_page.get_charbox(first, loose=True)
-            printed = text.decode("utf-16-le", "replace").strip(" ")
+            printed = text.decode("utf-16-le", "replace").strip()
             yield _Printed(printed, left, (bottom + top) / 2, top - bottom, right - left)
 
 

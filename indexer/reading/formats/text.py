@@ -6,6 +6,7 @@ from typing import Final
 from indexer.model import Line, SourceText
 from indexer.reading.content import Content
 from indexer.reading.decoding import decode
+from indexer.reading.signatures import is_html
 
 _LINE_END: Final = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 
@@ -13,8 +14,10 @@ _LINE_END: Final = re.compile("\r\n|[\n\r\v\u2028\u2029]")
 def read(content: Content) -> SourceText:
     """Read a text file's lines, blank ones and indentation included.
 
-    Raises ReadingError where it cannot be decoded.
+    Raises ReadingError where it cannot be decoded or is a web page.
     """
+    if is_html(content.data):
+        raise content.error("内容是网页（HTML），不是纯文本；请把后缀改为 html 再试。")
     return SourceText(content.name, tuple(split_lines(decode(content))))
 
 

@@ -7,7 +7,7 @@ from indexer.engines.query import And, Exact, InDates, InDepartment, InIssue, In
 
 _PLAIN = re.compile(r"\w+")
 _DOUBLE = re.compile('["＂“”„‟〝〞]')
-_CORNER = re.compile("[」﹂]")
+_CORNER = re.compile("[」﹂｣]")
 
 
 def spelling(node: Node, registry: Registry) -> str:

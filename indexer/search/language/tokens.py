@@ -15,7 +15,7 @@ _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | str.make
     {"\u3000": " "}
     | dict.fromkeys("“”„‟〝〞", '"')  # input methods mix these up, so each opens and closes
     | dict.fromkeys(_MINUS_SIGNS, "-")
-    | {"﹁": "「", "﹂": "」", "﹃": "『", "﹄": "』"}
+    | {"｢": "「", "｣": "」", "﹁": "「", "﹂": "」", "﹃": "『", "﹄": "』"}
 )
 _GAP = r"\s\x00-\x1f,;:!?。、…‘’《》〈〉【】\[\]{}"
 _WORD = rf'(?:[^{_GAP}"「」『』()|]|(?<=\d)[,:](?=\d))+'

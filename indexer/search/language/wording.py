@@ -3,6 +3,7 @@
 from indexer.annotation.registry import Registry
 from indexer.engines.query import And, Exact, InDates, InDepartment, InIssue, InSection, MatchAll, Node, Not, Or, Word
 from indexer.search.dates import describe_range
+from indexer.search.language.tree import shown_terms
 
 
 def wording(node: Node, registry: Registry) -> str:
@@ -14,6 +15,8 @@ def wording(node: Node, registry: Registry) -> str:
         unwanted = [wording(child, registry) for child in node.children if isinstance(child, Not)]
         return "，".join((["且".join(wanted)] if wanted else []) + unwanted)
     if isinstance(node, Or):
+        if all(isinstance(child, Word) for child in node.children):
+            return "包含" + "或".join(f"“{word.text}”" for word in shown_terms(node))
         return "或".join(_bracketed(child, registry) for child in node.children)
     if isinstance(node, Not):
         return _without(node.child, registry)

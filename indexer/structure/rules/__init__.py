@@ -8,16 +8,18 @@ from indexer.structure.rules.labels import labels
 from indexer.structure.rules.markup import markup
 from indexer.structure.rules.masthead import masthead
 from indexer.structure.rules.page_numbers import page_numbers
+from indexer.structure.rules.radicals import radicals
 from indexer.structure.rules.running_heads import running_heads
 from indexer.structure.rules.tables import tables
 
 RULES: tuple[Rule, ...] = (
+    radicals,
     page_numbers,
     markup,
-    tables,
     labels,
     masthead,
     running_heads,
+    tables,
     distribution,
     joining,
     headings,

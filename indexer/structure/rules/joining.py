@@ -19,6 +19,7 @@ from indexer.structure.sentences import (
     starts_like_a_sentence,
 )
 
+_NEVER_FIRST = "，。、；：！？）》」』】〕”’,.;:!?)…"
 _STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
 
 
@@ -86,7 +87,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     """Whether a paragraph begins here; ``turned``: a page ended between this line and the one before."""
     if block.row or paragraph.head.row:
         return not (block.row and paragraph.head.row)
-    if not paragraph.text:
+    if not paragraph.text or block.unlabelled().text[0] in _NEVER_FIRST:
         return False  # a label alone on its line waits for its text
     full = layout.fills_its_line(
         paragraph.last,
@@ -98,13 +99,13 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
         return True
     if not ends_sentence(paragraph.text):
-        if turned and (paragraph.rank or 0) > 2:
-            return False  # a page break says more than the wording of an item
+        if (turned and (paragraph.rank or 0) > 2) or em_width(block.text) <= 3:
+            return False  # a page break says more than an item's wording, and no heading or paragraph is that short
         return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
     if layout.gaps_part:
-        return block.gap
+        return block.gap or not full
     return not full
 
 
@@ -120,7 +121,8 @@ def _is_label(
         # 1.10个 may be a tenth of eleven, 一、二级 no label: only the next number of a list is believed then.
         return expected or label.rank not in {1, 3} or not _STARTS_WITH_NUMBER.match(block.text)
     if paragraph.is_heading:
-        return expected or (wrapped and not full)
+        below = label.ordinal == 1 and (paragraph.rank is None or label.rank > paragraph.rank)
+        return expected or below or (wrapped and not full)
     return expected and not full and (label.rank != 3 or not _STARTS_WITH_NUMBER.match(block.text))
 
 

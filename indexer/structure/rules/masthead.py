@@ -8,7 +8,7 @@ from typing import TypeVar
 from indexer.model import Masthead
 from indexer.structure.block import Block, Draft, Role
 from indexer.structure.masthead_fields import Fields, read_fields, resolve_period, squash
-from indexer.structure.sentences import em_width, ends_sentence, has_full_stop
+from indexer.structure.sentences import em_width, ends_sentence, has_full_stop, looks_like_a_heading
 
 _PUBLISHER = re.compile(
     r"[\u4e00-\u9fff()·]{3,40}(?:中心|办公室|办公厅|委员会|政府|大厅|管理局|[厅局委院社部处会组办])"
@@ -124,18 +124,22 @@ def _names(
     publisher: str | None = None
     title: str | None = None
     placed: list[int] = []
+    named = any(line.fields.title for line in lines)
     last_field = max((at for at, line in enumerate(lines) if line.fields.any), default=-1)
     for at, line in enumerate(lines):
         for rest in line.fields.rest:
             if publisher is None and _PUBLISHER.fullmatch(rest) and not _PERIODICAL.fullmatch(rest):
                 publisher = rest
                 last_field = max(last_field, at)
-            elif title is None and _PERIODICAL.fullmatch(rest) and configured not in rest:
+            elif title is None and not named and _PERIODICAL.fullmatch(rest) and configured not in rest:
                 title = rest.strip("《》")
                 last_field = max(last_field, at)
-    heads_the_text = following is not None and following.label is None
+    heads_the_text = following is not None and (
+        following.label is None
+        or (following.text != "" and not looks_like_a_heading(following.text, following.label.rank))
+    )
     for at, line in enumerate(lines):
-        # A line between the last field and unnumbered text is that text's heading or beginning.
+        # A line between the last field and the text is that text's heading or beginning.
         if at <= last_field or not heads_the_text:
             placed += line.indices
     return publisher, title, placed
@@ -148,7 +152,7 @@ def _masthead(found: Sequence[Fields], title: str | None, publisher: str | None)
     period = resolve_period(period_text, published, number_year) if period_text else None
     year = number_year
     warnings: tuple[str, ...] = ()
-    if year is None and (day := period[0] if period else published) is not None:
+    if year is None and (day := period[1] if period else published) is not None:
         year = day.year
         warnings = (f"期号没有年份，按{'报告期' if period else '出版日期'}取{year}年。",)
     if period_text is not None and period is None:

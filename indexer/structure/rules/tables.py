@@ -15,9 +15,10 @@ def tables(draft: Draft) -> Draft:
     """Mark rows between bars anywhere, and rows set in columns by white space where two or more follow each other."""
     changed: dict[int, Block] = {}
     run: list[tuple[int, list[str]]] = []
-    for i, block in draft.body():
-        if block.row:
+    for i, labelled in draft.body():
+        if labelled.row:
             continue
+        block = labelled.unlabelled()
         if _FRAME.fullmatch(block.text) and re.search(r"[|+│┃┌-╿]", block.text):
             changed[i] = replace(block, role=Role.FURNITURE)
             continue
@@ -25,11 +26,11 @@ def tables(draft: Draft) -> Draft:
             changed[i] = replace(block, text="\t".join(cells), row=True)
             continue
         cells = [cell for cell in _COLUMNS.split(block.text) if cell]
-        if _in_columns(cells) and (not run or run[-1][0] == i - 1):
+        if _in_columns(cells):
             run.append((i, cells))
             continue
         changed |= _rows(draft, run)
-        run = [(i, cells)] if _in_columns(cells) else []
+        run = []
     changed |= _rows(draft, run)
     return draft.with_blocks(changed)
 
@@ -49,4 +50,4 @@ def _rows(draft: Draft, run: list[tuple[int, list[str]]]) -> dict[int, Block]:
         return {}
     if len(run) == 2 and len(run[0][1]) == 2:
         return {}
-    return {i: replace(draft.blocks[i], text="\t".join(cells), row=True) for i, cells in run}
+    return {i: replace(draft.blocks[i], text="\t".join(cells), label=None, row=True) for i, cells in run}

@@ -1,0 +1,56 @@
+"""Finds a Chromium to drive, or says why there is none."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from playwright.sync_api import BrowserType
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync")
+_PACKAGES = ("chromium", "fonts-noto-cjk")
+_SECONDS_TO_INSTALL = 600
+
+
+class NoChromiumError(Exception):
+    """There is no browser to be had; the message says why."""
+
+
+def find_chromium(kind: BrowserType) -> str:
+    """Path of a browser: one in PATH, Playwright's own, or Debian's, installed where that is allowed.
+
+    Raises NoChromiumError.
+    """
+    found = _in_path() or _playwrights_own(kind)
+    if found is None:
+        _install_debians()
+        found = _in_path()
+    if found is None:
+        raise NoChromiumError("apt-get installed no chromium")
+    return found
+
+
+def _in_path() -> str | None:
+    return next((path for path in map(shutil.which, NAMES) if path is not None), None)
+
+
+def _playwrights_own(kind: BrowserType) -> str | None:
+    return kind.executable_path if Path(kind.executable_path).is_file() else None
+
+
+def _install_debians() -> None:
+    apt = shutil.which("apt-get")
+    if apt is None or os.geteuid() != 0:
+        raise NoChromiumError("no Chromium in PATH, and none can be installed without apt-get and root")
+    for command in (("update",), ("install", "-y", "--no-install-recommends", *_PACKAGES)):
+        try:
+            subprocess.run(
+                (apt, *command),
+                check=True,
+                capture_output=True,
+                timeout=_SECONDS_TO_INSTALL,
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            )
+        except (subprocess.SubprocessError, OSError) as error:
+            raise NoChromiumError(f"no Chromium in PATH, and apt-get {command[0]} failed: {error}") from error

@@ -1,0 +1,129 @@
+"""From a question to the source paragraph, as a reader does it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import NewPage
+
+pytestmark = pytest.mark.browser
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 640}
+
+
+def open_filters(page: Page) -> None:
+    """Unfold the filters where they are folded."""
+    summary = page.locator(".filters > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def is_on_screen(element: Locator) -> bool:
+    box, size = element.bounding_box(), element.page.viewport_size
+    assert box is not None
+    assert size is not None
+    return (
+        box["x"] >= 0
+        and box["y"] >= 0
+        and box["x"] + box["width"] <= size["width"]
+        and box["y"] + box["height"] <= size["height"]
+    )
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_search_then_narrow_then_open_the_source_and_see_the_mark(
+    new_page: NewPage, viewport: dict[str, int], script: bool
+) -> None:
+    page = new_page(viewport=viewport, java_script_enabled=script, reduced_motion="reduce")
+    page.goto("/")
+    page.get_by_role("searchbox").fill("换发")
+    page.get_by_role("button", name="检索").click()
+    expect(page.get_by_role("status")).to_have_text("找到 1 段")
+
+    page.get_by_role("searchbox").fill("窗口")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("找到 6 段")
+
+    open_filters(page)
+    page.get_by_role("checkbox", name="公安厅").check()
+    if not script:
+        page.get_by_role("button", name="应用筛选").click()
+    expect(page.get_by_role("status")).to_have_text("找到 2 段")
+    open_filters(page)
+    expect(page.get_by_role("checkbox", name="公安厅")).to_be_checked()
+
+    page.locator(".hit", has_text="护照").locator(".source").click()
+    page.wait_for_url("**/issue/2021-40?*#p-2")
+    mark = page.locator("p:target mark").first
+    expect(mark).to_have_text("窗口")
+    assert is_on_screen(mark)
+
+    page.get_by_role("link", name="返回检索结果").click()
+    expect(page.get_by_role("status")).to_have_text("找到 2 段")
+
+
+def test_with_script_the_address_holds_only_what_was_chosen(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?q=窗口")
+    open_filters(page)
+    page.get_by_role("checkbox", name="水利厅").check()
+    page.wait_for_url("**dept=slt**")
+    assert parse_qs(urlsplit(page.url).query, keep_blank_values=True) == {"q": ["窗口"], "dept": ["slt"]}
+
+
+def test_coming_back_to_the_results_the_form_still_works(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?q=窗口")
+    page.get_by_role("button", name="检索").click()
+    page.go_back()
+    page.get_by_label("从").fill("2022")
+    page.get_by_role("button", name="应用筛选").click()
+    expect(page.locator(".chip")).to_contain_text("2022年1月1日及以后")
+
+
+def test_a_mark_at_the_end_of_a_long_paragraph_is_brought_onto_the_screen(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto("/issue/2022-5?q=银杏#p-2")
+    page.wait_for_function("document.querySelector('p:target mark').getBoundingClientRect().bottom < innerHeight")
+    assert is_on_screen(page.locator("p:target mark"))
+
+
+def test_the_buttons_step_through_the_hits(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/issue/2022-9?q=抽查#p-3")
+    page.get_by_role("button", name="下一处").click()
+    page.wait_for_url("**#p-4")
+    page.get_by_role("button", name="上一处").click()
+    page.get_by_role("button", name="上一处").click()
+    page.wait_for_url("**#p-2")
+    assert is_on_screen(page.locator("p:target mark").first)
+
+
+def test_a_bar_of_the_histogram_narrows_to_its_month(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?q=培训")
+    page.get_by_role("link", name="2021年11月，2 段").click()
+    expect(page.get_by_role("status")).to_have_text("找到 2 段")
+    expect(page.locator(".chip")).to_contain_text("2021年11月")
+
+
+def test_the_first_tab_stop_skips_to_the_text(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?q=培训")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    assert is_on_screen(page.locator(".skip"))
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_no_page_scrolls_sideways(new_page: NewPage, width: int) -> None:
+    page = new_page(viewport={"width": width, "height": 700})
+    long_word = "W" * 200
+    for path in ("/", "/search", f"/search?q={long_word}", "/search?page=2&per_page=5", "/issue/2022-9?q=抽查", "/issues"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
