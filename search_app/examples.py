@@ -10,7 +10,7 @@ from indexer.search.values import Match, SearchForm, SearchPage
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import words
 
-_SAMPLE = 100
+_SAMPLE = 50
 """Newest paragraphs that the words are taken from."""
 _CANDIDATES = 4
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from indexer.building.before import Before
-from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
 from indexer.building.resolve import Claims
+from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
 from indexer.engines.protocol import SourceRecord, Writer
 from indexer.model import Issue
 

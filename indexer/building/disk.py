@@ -27,6 +27,9 @@ def look(paths: Sequence[Path]) -> Disk:
     files: list[FileState] = []
     problems = list(found.problems)
     for path in found.files:
+        if shown(path) != str(path):
+            problems.append(Problem(shown(path), "文件名或文件夹名含有不是文字的字节，没有读入；请改名后重试。"))
+            continue
         try:
             status = path.stat()
         except FileNotFoundError:

@@ -21,7 +21,9 @@ def read_task(task: Task, settings: Settings, registry: Registry) -> Outcome:
         return Failed(task.path, f"{shown(Path(task.path))}：{refusal(error)}")
     except Exception as error:  # noqa: BLE001 -- a defect that one file brings to light must not cost the others
         what = f"{type(error).__name__}: {error}"
-        return Failed(task.path, f"{shown(Path(task.path))}：读取时程序出错（{what}）；请把这句话连同文件报告给维护者。")
+        return Failed(
+            task.path, f"{shown(Path(task.path))}：读取时程序出错（{what}）；请把这句话连同文件报告给维护者。"
+        )
 
 
 def _read(task: Task, settings: Settings, registry: Registry) -> Same | Read:

@@ -13,9 +13,9 @@ from indexer.building.before import index_before
 from indexer.building.disk import look
 from indexer.building.plan import Plan, plan
 from indexer.building.reader import read_task
-from indexer.building.tasks import Failed, Outcome, Task
 from indexer.building.report import BuildReport
 from indexer.building.summary import summarise
+from indexer.building.tasks import Failed, Outcome, Task
 from indexer.building.workers import in_order
 from indexer.engines.protocol import Engine
 from indexer.settings import Settings
@@ -82,7 +82,9 @@ def _outcomes(tasks: Sequence[Task], settings: Settings, registry: Registry) -> 
 
 
 def _died(task: Task, status: int | None) -> Outcome:
-    return Failed(task.path, f"{task.path}：读取它的进程意外终止（状态 {status}），可能是内存不足；其余文件不受影响，请稍后重试。")
+    return Failed(
+        task.path, f"{task.path}：读取它的进程意外终止（状态 {status}），可能是内存不足；其余文件不受影响，请稍后重试。"
+    )
 
 
 def _cores() -> int:

@@ -10,7 +10,9 @@ from indexer.cli.search import search
 from indexer.cli.stats import stats
 
 
-@click.group(cls=Program, options_metavar="", subcommand_metavar="命令 [参数]…", commands=[inspect, build, search, stats, check])
+@click.group(
+    cls=Program, options_metavar="", subcommand_metavar="命令 [参数]…", commands=[inspect, build, search, stats, check]
+)
 def main() -> None:
     """周报检索：读取期刊、建立索引、检索段落。"""
 

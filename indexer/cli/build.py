@@ -8,7 +8,15 @@ import click
 from indexer.building import BuildReport, SkippedAs
 from indexer.building import build as build_index
 from indexer.cli.chinese import Command
-from indexer.cli.options import PATH, departments_option, index_option, json_option, open_engine, print_json, settings_with
+from indexer.cli.options import (
+    PATH,
+    departments_option,
+    index_option,
+    json_option,
+    open_engine,
+    print_json,
+    settings_with,
+)
 from indexer.cli.progress import progress_bar
 
 CHANGES = {"added": "新增", "replaced": "替换", "removed": "移除", "unchanged": "未变"}
@@ -49,7 +57,8 @@ def build(
 
 def _last_line(report: BuildReport) -> str:
     changes = "，".join(
-        f"{name} {getattr(report.issues, field)} 期 {getattr(report.paragraphs, field)} 段" for field, name in CHANGES.items()
+        f"{name} {getattr(report.issues, field)} 期 {getattr(report.paragraphs, field)} 段"
+        for field, name in CHANGES.items()
     )
     kinds = Counter(skipped.kind for skipped in report.skipped)
     reasons = "、".join(f"{name} {kinds[kind]}" for kind, name in REASONS.items() if kinds[kind])

@@ -30,7 +30,9 @@ def issue_as_json(issue: Issue) -> dict[str, Any]:
 
 def issue_as_text(issue: Issue) -> str:
     """The same for people: the masthead, an outline with the beginning of each paragraph, and what is doubtful."""
-    return "\n".join((*_masthead(issue), "", *_outline(issue), *_list("分送", issue.distribution), *_list("注意", issue.warnings)))
+    return "\n".join(
+        (*_masthead(issue), "", *_outline(issue), *_list("分送", issue.distribution), *_list("注意", issue.warnings))
+    )
 
 
 def _paragraph_as_json(paragraph: Paragraph) -> dict[str, Any]:
@@ -62,7 +64,9 @@ def _masthead(issue: Issue) -> Iterator[str]:
     yield f"《{masthead.title or '？'}》{issue.id}"
     yield f"  文件：{issue.source}"
     yield f"  编发：{masthead.publisher or '？'}"
-    number, year, serial = ("？" if part is None else part for part in (masthead.number, masthead.year, masthead.serial))
+    number, year, serial = (
+        "？" if part is None else part for part in (masthead.number, masthead.year, masthead.serial)
+    )
     yield f"  期号：{year} 年第 {number} 期（总第 {serial} 期）"
     yield f"  日期：{masthead.published or '？'}"
     yield f"  报告期：{' 至 '.join(map(str, masthead.period)) if masthead.period else '？'}"

@@ -1,7 +1,6 @@
 """Options that several commands share, and what follows from them."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,12 @@ from indexer.settings import Settings
 
 PATH = click.Path(path_type=Path)
 
-index_option = click.option("--index", type=PATH, metavar="DIR", help="索引目录（默认取 ZHOUBAO_INDEX，否则为 var/index）。")
-departments_option = click.option("--departments", type=PATH, metavar="CSV", help="用这份部门表代替自带的（默认取 ZHOUBAO_DEPARTMENTS）。")
+index_option = click.option(
+    "--index", type=PATH, metavar="DIR", help="索引目录（默认取 ZHOUBAO_INDEX，否则为 var/index）。"
+)
+departments_option = click.option(
+    "--departments", type=PATH, metavar="CSV", help="用这份部门表代替自带的（默认取 ZHOUBAO_DEPARTMENTS）。"
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 
 

@@ -59,10 +59,10 @@ class AnalysedParagraph:
 
 def analyse(paragraph: Paragraph) -> AnalysedParagraph:
     """Normalise and segment a paragraph, each part once."""
-    return AnalysedParagraph(Line(normal(paragraph.text)), tuple(map(_heading, paragraph.section)))
+    return AnalysedParagraph(Line(normal(paragraph.text)), tuple(map(heading, paragraph.section)))
 
 
-@lru_cache(maxsize=4096)
-def _heading(text: str) -> Line:
-    """Headings return in every issue."""
+@lru_cache(maxsize=1 << 14)
+def heading(text: str) -> Line:
+    """A heading, kept, because headings return in every issue."""
     return Line(normal(text))

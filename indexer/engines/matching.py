@@ -55,7 +55,7 @@ class WordPattern:
             case Reading.ANYTHING:
                 return True
             case Reading.SEQUENCE:
-                return any(_has_sequence(line, self.words) for line in paragraph.lines)
+                return any(has_sequence(line, self.words) for line in paragraph.lines)
             case Reading.CONTAINED:
                 return any(self.text in line.text for line in paragraph.lines)
             case Reading.CONTAINED_OR_WORDS:
@@ -63,6 +63,7 @@ class WordPattern:
                 return any(self.text in line.text for line in paragraph.lines) or there.issuperset(self.words)
 
 
-def _has_sequence(line: Line, sequence: tuple[str, ...]) -> bool:
+def has_sequence(line: Line, sequence: tuple[str, ...]) -> bool:
+    """Whether the words stand in the line one right after the other."""
     length = len(sequence)
     return any(line.words[start : start + length] == sequence for start in range(len(line.words) - length + 1))

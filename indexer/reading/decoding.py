@@ -27,6 +27,11 @@ _NAMES: Final = {
 }
 _LINE_END: Final = re.compile(r"\r\n|[\r\n]")
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_ASCII: Final = bytes(range(0x80))
+_BEYOND_ASCII: Final = re.compile("[^\0-\x7f]+")
+_GB2312_PAIR: Final = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
+_SAMPLE: Final = 1 << 20
+"""Bytes from which the kind of a file is judged."""
 _ADVICE: Final = "请用文本编辑器打开检查，另存为 UTF-8 编码后重试。"
 
 
@@ -61,14 +66,15 @@ def is_binary(data: bytes) -> bool:
     """Whether bytes without a byte order mark are no text at all: known binary kinds, or many control characters."""
     if known_kind(data) is not None and not is_html(data):
         return True
-    sample = data[: 1 << 20]
+    sample = data[:_SAMPLE]
     return len(_CONTROL.findall(sample)) * 20 > len(sample)
 
 
 def _not_utf8(content: Content) -> str:
     """Decode as GB18030 where that is what the bytes are; raise ReadingError for the more plausible encoding if not."""
-    as_utf8 = _share_that_is_utf8(content.data)
-    everyday = _share_that_is_everyday(content.data.decode("gb18030", "ignore"))
+    sample = content.data.lstrip(_ASCII)[:_SAMPLE]
+    as_utf8 = _share_that_is_utf8(sample)
+    everyday = _share_that_is_everyday(sample.decode("gb18030", "ignore"))
     if everyday >= max(0.5, as_utf8):
         return _strictly(content, "gb18030", 0)
     if as_utf8 >= 0.5:
@@ -115,8 +121,6 @@ def _share_that_is_utf8(data: bytes) -> float:
 
 def _share_that_is_everyday(text: str) -> float:
     """Of the characters beyond ASCII, the share in rows 1 to 55 of GB 2312: punctuation and everyday characters."""
-    beyond = [character for character in text if character > "\x7f"]
-    if not beyond:
-        return 0.0
-    pairs = (character.encode("gb2312", "ignore") for character in beyond)
-    return sum(1 for pair in pairs if pair and pair[0] <= 0xD7) / len(beyond)
+    beyond = sum(map(len, _BEYOND_ASCII.findall(text)))
+    pairs = _GB2312_PAIR.findall(text.encode("gb2312", "ignore"))
+    return sum(1 for pair in pairs if pair[0] <= 0xD7) / beyond if beyond else 0.0

@@ -66,10 +66,20 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False) -
     text = text.strip()
     if not text or has_full_stop(text) or starts_like_a_sentence(text) or not _HAN.search(text):
         return False
-    if re.search(r"[：:]", text[:-1]) or text[-1] in "，,、":
+    if text[-1] in "，,、" or _is_open(text) or em_width(text) > 40:
         return False
+    outer = marked or rank in {1, 2}
     if text[-1] in "：:":
-        return rank in {1, 2} and em_width(text) <= 20 and not has_punctuation(text[:-1])
-    if rank in {1, 2} or marked:
-        return em_width(text) <= 40 and text.count("，") <= 2
-    return em_width(text) <= (40 if rank else 25) and not has_punctuation(text)
+        return outer and em_width(text) <= 20 and not has_punctuation(text[:-1])
+    if re.search(r"[：:]", text):
+        return (marked or rank == 1) and em_width(text) <= 25
+    if outer:
+        return text.count("，") <= 2
+    return (not has_punctuation(text) and em_width(text) <= (40 if rank else 25)) or (
+        rank is not None and text.count("，") == 1 and em_width(text) <= 24 and not re.search(r"\d", text)
+    )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quotation is still to be closed."""
+    return any(text.count(left) > text.count(right) for left, right in ("（）", "《》", "“”", "「」", "()"))

@@ -15,10 +15,11 @@ from search_app.presenters.histogram import Histogram, histogram
 from search_app.presenters.issue_text import Highlight
 from search_app.presenters.links import Link
 from search_app.presenters.pagination import Pagination, pagination
-from search_app.presenters.wording import issue_name
+from search_app.presenters.wording import brief, issue_name
 
 _SORTS = {Sort.RELEVANCE: "相关度", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _PER_PAGE = (20, 50, 100)
+_MOST_PROBLEMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,14 @@ def results_view(
     ``highlight`` marks the query's words in headings, which may be why a paragraph was found.
     """
     form = page.form
-    heading = form.text or "全部段落"
+    heading = brief(form.text) or "全部段落"
     first_shown = (page.page - 1) * form.per_page + 1
     return ResultsView(
         title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
         heading=heading,
         form=form,
-        understood=page.query.understood if form.text else "",
-        notices=(*(problem.message for problem in problems), *page.query.notices),
+        understood=brief(page.query.understood, 400) if form.text else "",
+        notices=(*_told(problems), *page.query.notices),
         total=page.total,
         first_shown=first_shown,
         last_shown=first_shown + len(page.hits) - 1,
@@ -124,6 +125,13 @@ def _hit(found: FoundParagraph, form: SearchForm, highlight: Highlight) -> HitVi
         date=None if date is None else date.isoformat(),
         date_words="日期不详" if date is None else chinese_day(date),
     )
+
+
+def _told(problems: Sequence[ParameterProblem]) -> tuple[str, ...]:
+    """What was dropped, without filling the page with it."""
+    told = tuple(brief(problem.message, 160) for problem in problems[:_MOST_PROBLEMS])
+    untold = len(problems) - len(told)
+    return (*told, f"另有 {untold} 个参数没有采用。") if untold else told
 
 
 def _sorts(form: SearchForm) -> tuple[Link, ...]:

@@ -9,6 +9,11 @@ from indexer.search.dates import chinese_day
 SECTION_SEPARATOR = " › "
 
 
+def brief(text: str, most: int = 80) -> str:
+    """The text, or its beginning where it has more than ``most`` characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def month_name(date: dt.date) -> str:
     """As in 2022年11月."""
     return f"{date.year}年{date.month}月"

@@ -15,9 +15,20 @@ if (form) {
     for (const field of form.elements) field.disabled = false;
   });
 }
+// A section covers those below it: choosing one takes the place of those above and below.
+function uncheckRelatives(row) {
+  for (const below of row.querySelectorAll(":scope li input")) below.checked = false;
+  for (let above = row.parentElement.closest("li"); above; above = above.parentElement.closest("li")) {
+    above.querySelector("input").checked = false;
+  }
+}
+
 if (form && apply) {
   for (const box of document.querySelectorAll(".facet input[type=checkbox]")) {
-    box.addEventListener("change", () => form.requestSubmit());
+    box.addEventListener("change", () => {
+      if (box.checked) uncheckRelatives(box.closest("li"));
+      form.requestSubmit();
+    });
   }
 }
 

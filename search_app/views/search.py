@@ -7,6 +7,7 @@ from search_app.backend import backend
 from search_app.errors import InvalidParameterError
 from search_app.presenters.results import results_view
 from search_app.presenters.search_json import search_json
+from search_app.presenters.wording import brief
 from search_app.query_string import query_parameters
 
 blueprint = Blueprint("search", __name__)
@@ -29,6 +30,6 @@ def results_json() -> Response:
     """The search for programs; a value that cannot be meant is an error."""
     parsed = parse_form(query_parameters(), backend().registry)
     for problem in parsed.problems:
-        raise InvalidParameterError(problem.parameter, problem.message)
+        raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
     with backend().search_service() as service:
         return jsonify(search_json(service.search(parsed.form)))

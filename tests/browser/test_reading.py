@@ -74,6 +74,15 @@ def test_with_script_the_address_holds_only_what_was_chosen(new_page: NewPage) -
     assert parse_qs(urlsplit(page.url).query, keep_blank_values=True) == {"q": ["窗口"], "dept": ["slt"]}
 
 
+def test_choosing_a_section_takes_the_place_of_the_one_above_it(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?section=窗口动态")
+    open_filters(page)
+    page.get_by_role("checkbox", name="业务培训").check()
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator(".chip")).to_contain_text("窗口动态 › 业务培训")
+
+
 def test_coming_back_to_the_results_the_form_still_works(new_page: NewPage) -> None:
     page = new_page(viewport=DESKTOP)
     page.goto("/search?q=窗口")
@@ -124,6 +133,13 @@ def test_the_first_tab_stop_skips_to_the_text(new_page: NewPage) -> None:
 def test_no_page_scrolls_sideways(new_page: NewPage, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     long_word = "W" * 200
-    for path in ("/", "/search", f"/search?q={long_word}", "/search?page=2&per_page=5", "/issue/2022-9?q=抽查", "/issues"):
+    for path in (
+        "/",
+        "/search",
+        f"/search?q={long_word}",
+        "/search?page=2&per_page=5",
+        "/issue/2022-9?q=抽查",
+        "/issues",
+    ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path

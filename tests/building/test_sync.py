@@ -315,9 +315,7 @@ class TestDuplicates:
         assert report.issues == Counts(replaced=1)
         assert report.skipped == ()
 
-    def test_the_loser_is_indexed_when_the_winner_shrinks(
-        self, corpus: Corpus, engine: ScanEngine, run: Build
-    ) -> None:
+    def test_the_loser_is_indexed_when_the_winner_shrinks(self, corpus: Corpus, engine: ScanEngine, run: Build) -> None:
         corpus.write("a.txt", i1="甲乙")
         corpus.write("b.txt", i1="甲乙丙")
         run()

@@ -216,7 +216,13 @@ def test_an_index_that_vanished_counts_as_changed(engine: WhooshEngine, folder: 
 def test_threads_may_share_a_searcher(engine: WhooshEngine) -> None:
     fill(engine, random_issues(1, 40))
     searcher = engine.searcher()
-    nodes = [query.Word("政务服务"), query.Exact("务服"), query.Word("36"), query.MatchAll(), query.Exact("办")]
+    nodes: list[query.Node] = [
+        query.Word("政务服务"),
+        query.Exact("务服"),
+        query.Word("36"),
+        query.MatchAll(),
+        query.Exact("办"),
+    ]
     alone = [searcher.search(SearchRequest(node)) for node in nodes]
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda node: searcher.search(SearchRequest(node)), nodes * 20))

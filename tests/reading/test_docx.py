@@ -27,9 +27,14 @@ def test_a_heading_style_with_a_number_for_an_id_is_known_by_its_name(read: Read
         '<w:style w:type="paragraph" w:styleId="own"><w:name w:val="公文标题"/><w:basedOn w:val="1a"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="甲"/><w:basedOn w:val="y"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="y"><w:name w:val="乙"/><w:basedOn w:val="x"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="z"><w:name w:val="丙"/>'
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
     )
-    body = paragraph("标题", '<w:pStyle w:val="own"/>') + paragraph("循环", '<w:pStyle w:val="x"/>')
-    assert shown(read("a.docx", make_docx(body, styles=styles))) == "# 标题\n\n循环"
+    body = "".join(
+        paragraph(text, f'<w:pStyle w:val="{style}"/>')
+        for text, style in [("标题", "own"), ("循环", "x"), ("大纲", "z")]
+    )
+    assert shown(read("a.docx", make_docx(body, styles=styles))) == "# 标题\n\n循环\n\n## 大纲"
 
 
 def test_page_breaks_count_the_pages_and_the_one_word_remembers_counts_once(read: Read) -> None:

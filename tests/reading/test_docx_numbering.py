@@ -64,6 +64,16 @@ def test_bullets_unknown_lists_and_list_zero_have_no_label(read: Read) -> None:
     assert texts(source) == ["项"] * 4
 
 
+def test_a_list_can_take_its_levels_from_a_list_style(read: Read) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="公文"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="公文"/>{level(0, "decimal", "第%1条")}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="404"/></w:num>'
+    )
+    body = items((1, 0), (7, 0), (1, 0))
+    assert labels(read, numbering + concrete_list(1), body) == ["第1条", "", "第2条"]
+
+
 def test_a_style_puts_its_paragraphs_in_a_list_at_the_level_made_for_it(read: Read) -> None:
     by_style = abstract_list(
         level(0, "decimal", "%1."), level(1, "chineseCounting", "（%2）", '<w:pStyle w:val="own"/>')

@@ -51,6 +51,7 @@ def test_a_file_of_another_kind_is_a_problem_that_names_it(tmp_path: Path, name:
     assert found.files == (good,)
     assert [problem.place for problem in found.problems] == [str(path)]
     assert "不支持的文件类型" in found.problems[0].message
+    assert find_files([path]).problems == found.problems
 
 
 def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:

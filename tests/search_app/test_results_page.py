@@ -164,6 +164,20 @@ def test_a_value_that_cannot_be_meant_is_dropped_and_named(client: FlaskClient, 
     assert page.text("//*[@role='status']") == "找到 3 段"
 
 
+def test_what_was_dropped_never_fills_the_page(client: FlaskClient) -> None:
+    page = Page(client, "/search?" + "&".join(f"x{number}={'长' * 5000}" for number in range(20)))
+    notices = page.texts("//p[@class='notice']")
+    assert len(notices) == 6
+    assert notices[-1] == "另有 15 个参数没有采用。"
+    assert all(len(notice) <= 160 for notice in notices)
+
+
+def test_a_very_long_query_is_cut_in_the_heading_but_not_in_the_box(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="长" * 300)
+    assert page.text("//h1") == "长" * 79 + "…"
+    assert page.one("//input[@name='q']").get("value") == "长" * 300
+
+
 def test_every_control_has_a_label_and_headings_are_in_order(client: FlaskClient) -> None:
     page = Page(client, "/search", q="窗口")
     assert page.one("/html").get("lang") == "zh-Hans"

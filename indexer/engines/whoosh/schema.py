@@ -1,7 +1,7 @@
 """The documents of the index: paragraphs, and the records of issues and files among them.
 
-All are documents of one index, so that one commit makes a whole run visible. A paragraph has the field ``kind``; the
-records have none of the searchable fields, so no query meets them.
+All are documents of one index, so that one commit makes a whole run visible. The records have none of the searchable
+fields and no row of the facet column, so no query meets them.
 """
 
 import struct
@@ -14,16 +14,12 @@ from indexer.engines.analysis import Field
 FORMAT = "whoosh-1"
 """To be raised with every change of what is stored and how."""
 
-KIND = "kind"
-PARAGRAPH = "paragraph"
 ISSUE = "issue"
 """Id of the issue a paragraph stands in."""
 ISSUE_RECORD = "issue_record"
 """Id of the issue whose record the document is."""
 SOURCE_RECORD = "source_record"
 """Path of the file whose record the document is."""
-DATE = "date"
-DEPARTMENTS = "departments"
 FACETS = "facets"
 """Column of what filters, counts and orders need of a paragraph: ``indexer.engines.whoosh.snapshot``."""
 RECORD = "record"
@@ -73,10 +69,9 @@ def schema() -> fields.Schema:
     """The fields of all documents."""
     return fields.Schema(
         **{field.value: TermsField() for field in Field},
-        **{name: fields.ID() for name in (KIND, ISSUE_RECORD, SOURCE_RECORD, DATE)},
+        **{name: fields.ID() for name in (ISSUE_RECORD, SOURCE_RECORD)},
         **{
             ISSUE: fields.ID(stored=True),
-            DEPARTMENTS: TermsField(),
             FACETS: fields.COLUMN(columns.VarBytesColumn()),
             RECORD: fields.STORED(),
         },

@@ -1,13 +1,10 @@
 """Searching one commit."""
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-
-from whoosh import query as whoosh_query
-from whoosh.searching import Searcher
 
 from indexer.engines import order, records
 from indexer.engines.analysis import Field
@@ -21,8 +18,9 @@ from indexer.engines.protocol import (
     Statistics,
 )
 from indexer.engines.whoosh import schema
-from indexer.engines.whoosh.compiling import compiled
 from indexer.engines.whoosh.damage import blaming_damage
+from indexer.engines.whoosh.evaluating import Evaluator
+from indexer.engines.whoosh.postings import documents, documents_beginning
 from indexer.engines.whoosh.reading import open_reader
 from indexer.engines.whoosh.scoring import scores
 from indexer.engines.whoosh.snapshot import Snapshot
@@ -41,16 +39,17 @@ class WhooshSearcher:
         self.commit = commit
         self._lock = Lock()
         with blaming_damage(generation, commit):
-            self._searcher = Searcher(open_reader(generation, commit))
-            self._reader = self._searcher.reader()
+            self._reader = open_reader(generation, commit)
             leaves = [leaf for leaf, _ in self._reader.leaf_readers() if leaf.doc_count_all()]
             rows = [row for leaf in leaves for row in leaf.column_reader(schema.FACETS)]
             self._snapshot = Snapshot.of(rows, self._reader.all_doc_ids())
+        self._evaluator = Evaluator(self._reader, self._snapshot)
+        self._closed = False
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Match, narrow and count, then score and order."""
         with self._reading():
-            matching = set(self._documents(compiled(request.query)))
+            matching = self._evaluator.matching(request.query)
             found, facets = self._snapshot.narrow(matching, request.filters)
             ranking = scores(self._reader, self._snapshot, request.query, found) if request.limit else {}
             hits = tuple(
@@ -70,8 +69,7 @@ class WhooshSearcher:
             record = self._record(schema.ISSUE_RECORD, issue_id)
             if record is None:
                 return None
-            documents = self._documents(whoosh_query.Term(schema.ISSUE, issue_id))
-            places = sorted(documents, key=self._snapshot.newest.__getitem__)
+            places = sorted(documents(self._reader, schema.ISSUE, issue_id), key=self._snapshot.newest.__getitem__)
             paragraphs = tuple(records.load_paragraph(self._stored(document)) for document in places)
         return records.load_issue(record, paragraphs)
 
@@ -100,8 +98,9 @@ class WhooshSearcher:
     def close(self) -> None:
         """Close the files; nothing happens the second time."""
         with self._lock:
-            if not self._searcher.is_closed:
-                self._searcher.close()
+            if not self._closed:
+                self._closed = True
+                self._reader.close()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -123,15 +122,11 @@ class WhooshSearcher:
         assert issue is not None  # noqa: S101  # written with its paragraphs
         return Hit(records.load_paragraph(stored[schema.RECORD]), records.load_summary(issue), score)
 
-    def _documents(self, query: whoosh_query.Query) -> Iterable[int]:
-        documents: Iterable[int] = self._searcher.docs_for_query(query)
-        return documents
-
     def _record(self, field: str, key: str) -> str | None:
-        return next((self._stored(document) for document in self._documents(whoosh_query.Term(field, key))), None)
+        return next((self._stored(document) for document in documents(self._reader, field, key)), None)
 
     def _records(self, field: str) -> Iterator[str]:
-        return (self._stored(document) for document in self._documents(whoosh_query.Every(field)))
+        return (self._stored(document) for document in documents_beginning(self._reader, field, ""))
 
     def _stored(self, document: int) -> str:
         return str(self._reader.stored_fields(document)[schema.RECORD])

@@ -49,6 +49,8 @@ class Facet(Generic[Value]):
     def choose(self, documents: Collection[int], wanted: Callable[[Value], bool]) -> Collection[int]:
         """The documents whose value is wanted."""
         chosen = [wanted(value) for value in self._table]
+        if not any(chosen):
+            return []
         codes = self._codes
         return [document for document in documents if chosen[codes[document]]]
 
@@ -126,8 +128,7 @@ class Snapshot:
         def by_date(documents: Collection[int]) -> Collection[int]:
             if filters.first is None and filters.last is None:
                 return documents
-            first, last = filters.first or dt.date.min, filters.last or dt.date.max
-            return self.dates.choose(documents, lambda day: day is not None and first <= day <= last)
+            return self.dates.choose(documents, lambda day: within(day, filters.first, filters.last))
 
         dated = by_date(matching)
         placed = by_section(dated)
@@ -158,6 +159,13 @@ class Snapshot:
             if day is not None:
                 counts[f"{day:%Y-%m}"] += count
         return dict(sorted(counts.items()))
+
+
+def within(date: Date, first: Date, last: Date) -> bool:
+    """Whether the day lies between two days, both inclusive; no day does, unless both are open."""
+    if date is None:
+        return first is None and last is None
+    return (first is None or first <= date) and (last is None or date <= last)
 
 
 def _places(keys: dict[int, order.Key], size: int) -> Sequence[int]:

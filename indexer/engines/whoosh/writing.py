@@ -99,13 +99,9 @@ class WhooshWriter:
 
 def _paragraph_fields(issue: Issue, paragraph: Paragraph) -> dict[str, Any]:
     analysed = analyse(paragraph)
-    date = issue.masthead.date
     return {
-        schema.KIND: schema.PARAGRAPH,
         schema.ISSUE: issue.id,
-        schema.DATE: date and date.isoformat(),
-        schema.DEPARTMENTS: [[department.id for department in paragraph.departments]],
-        schema.FACETS: dump_facets(paragraph, issue.id, date, analysed),
+        schema.FACETS: dump_facets(paragraph, issue.id, issue.masthead.date, analysed),
         schema.RECORD: records.dump_paragraph(paragraph),
         **{field.value: lines for field, lines in analysed.terms().items()},
     }

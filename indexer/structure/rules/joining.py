@@ -129,7 +129,7 @@ def _is_label(
 def _is_whole_heading(paragraph: _Paragraph, block: Block, layout: Layout) -> bool:
     """Whether a heading happens to fill its line, so that the next line is the text below it."""
     label = paragraph.head.label
-    if label is None or label.rank > 2 or has_punctuation(paragraph.text):
+    if label is None or label.rank > 2 or (label.rank == 2 and has_punctuation(paragraph.text)):
         return False
     return starts_like_a_sentence(block.text) or (
         ends_like_a_heading(paragraph.text) and layout.is_full(block.text, first=True)

@@ -1,0 +1,65 @@
+"""A page of results as ``search`` shows it."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import click
+
+from indexer.search.citation import citation
+from indexer.search.form import to_parameters
+from indexer.search.presenting import Addresses
+from indexer.search.values import FoundParagraph, SearchForm, SearchPage
+
+SHOWN = 8
+"""Values shown of a facet."""
+
+
+def page_as_text(page: SearchPage) -> str:
+    """For people; matched words are bold where the terminal can show it."""
+    return "\n".join(_lines(page))
+
+
+def relative_addresses() -> Addresses:
+    """The addresses of the pages, without the server's."""
+    return Addresses(_search_url, _paragraph_url)
+
+
+def _lines(page: SearchPage) -> Iterator[str]:
+    yield f"共 {page.total} 段" + (f"，显示前 {len(page.hits)} 段" if len(page.hits) < page.total else "")
+    if page.query.understood:
+        yield f"检索：{page.query.understood}"
+    yield from (f"提示：{notice}" for notice in page.query.notices)
+    for found in page.hits:
+        yield ""
+        yield from _hit(found)
+    facets = {
+        "部门": [f"{facet.label} {facet.count}" for facet in page.facets.departments],
+        "栏目": [f"{facet.path[-1]} {facet.count}" for facet in page.facets.sections],
+        "月份": [f"{facet.value} {facet.count}" for facet in reversed(page.facets.months)],
+    }
+    if page.hits:
+        yield ""
+    for name, values in facets.items():
+        if values:
+            yield f"{name}：{'，'.join(values[:SHOWN])}" + (f" 等 {len(values)} 个" if len(values) > SHOWN else "")
+
+
+def _hit(found: FoundParagraph) -> Iterator[str]:
+    paragraph = found.hit.paragraph
+    yield f"{paragraph.id}  {citation(found.hit)}"
+    place = " › ".join(paragraph.section)
+    names = "、".join(department.name for department in paragraph.departments)
+    if place or names:
+        yield "  " + "  ".join(part for part in (place, f"〔{names}〕" if names else "") if part)
+    text = "".join(click.style(part.text, bold=True) if part.hit else part.text for part in found.snippet)
+    yield f"  {' '.join(text.split())}"
+
+
+def _search_url(form: SearchForm) -> str:
+    parameters = to_parameters(form)
+    return f"/search?{urlencode(parameters)}" if parameters else "/search"
+
+
+def _paragraph_url(issue_id: str, ordinal: int, text: str) -> str:
+    query = f"?{urlencode({'q': text})}" if text else ""
+    return f"/issue/{issue_id}{query}#p-{ordinal}"

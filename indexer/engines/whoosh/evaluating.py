@@ -1,0 +1,98 @@
+"""The query tree evaluated to the set of matching documents.
+
+Text is looked up in the index; what stands in the snapshot's tables (sections, departments, dates) is tried once for
+each different value.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from whoosh.reading import IndexReader
+
+from indexer.engines import query
+from indexer.engines.analysis import Field, Line, heading
+from indexer.engines.matching import Reading, WordPattern, has_sequence
+from indexer.engines.whoosh.postings import documents, documents_beginning, documents_in_sequence
+from indexer.engines.whoosh.schema import ISSUE
+from indexer.engines.whoosh.snapshot import Facet, Snapshot, Value, within
+from indexer.text.normal_form import normal
+from indexer.text.segmentation import bigrams
+
+Documents = frozenset[int] | set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """Evaluates queries against one commit."""
+
+    reader: IndexReader
+    snapshot: Snapshot
+
+    def matching(self, node: query.Node) -> Documents:
+        """Numbers of the paragraphs that the node means."""
+        every = self.snapshot.documents
+        match node:
+            case query.MatchAll():
+                return every
+            case query.Word(text):
+                return self._word(WordPattern.of(text))
+            case query.Exact(text):
+                return self._containing(normal(text))
+            case query.InDepartment(identity):
+                return self._in(self.snapshot.departments, lambda names: any(name.id == identity for name in names))
+            case query.InSection(text):
+                part = normal(text)
+                return self._under(lambda line: part in line.text) if part else every
+            case query.InIssue(identity):
+                return documents(self.reader, ISSUE, identity)
+            case query.InDates(first, last):
+                return self._in(self.snapshot.dates, lambda day: within(day, first, last))
+            case query.And(children):
+                found: Documents = every
+                for child in children:
+                    found = found & self.matching(child) if found else found
+                return found
+            case query.Or(children):
+                return set().union(*map(self.matching, children))
+            case query.Not(child):
+                return every - self.matching(child)
+
+    def _word(self, pattern: WordPattern) -> Documents:
+        match pattern.reading:
+            case Reading.ANYTHING:
+                return self.snapshot.documents
+            case Reading.SEQUENCE:
+                in_text = documents_in_sequence(self.reader, Field.WORDS, pattern.words)
+                return in_text | self._under(lambda line: has_sequence(line, pattern.words))
+            case Reading.CONTAINED:
+                return self._with(pattern.text)
+            case Reading.CONTAINED_OR_WORDS:
+                if pattern.text in pattern.words:  # one word: where it stands, it is contained
+                    return self._with(pattern.text)
+                return self._with(pattern.text) | self._having(pattern.words)
+
+    def _with(self, text: str) -> Documents:
+        """Where the paragraph's text or a heading contains the text."""
+        return self._containing(text) | self._under(lambda line: text in line.text)
+
+    def _containing(self, text: str) -> Documents:
+        """Where the paragraph's text contains the text."""
+        if not text:
+            return self.snapshot.documents
+        if len(text) == 1:
+            return documents_beginning(self.reader, Field.BIGRAMS, text)
+        return documents_in_sequence(self.reader, Field.BIGRAMS, tuple(bigrams(text)[:-1]))
+
+    def _having(self, words: tuple[str, ...]) -> Documents:
+        """Where each of the words stands in the paragraph's text or in a heading."""
+        found: Documents = self.snapshot.documents
+        for word in dict.fromkeys(words):
+            found = found & (documents(self.reader, Field.WORDS, word) | self._under(lambda line: word in line.words))  # noqa: B023
+        return found
+
+    def _under(self, fits: Callable[[Line], bool]) -> set[int]:
+        """The paragraphs under a heading that fits."""
+        return self._in(self.snapshot.sections, lambda path: any(fits(heading(text)) for text in path))
+
+    def _in(self, facet: Facet[Value], wanted: Callable[[Value], bool]) -> set[int]:
+        return set(facet.choose(self.snapshot.documents, wanted))

@@ -1,0 +1,95 @@
+"""``python -m search_app``."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.search_app import sample
+from tests.search_app.test_application import put
+
+PROJECT = Path(__file__).parents[2]
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "search_app", *map(str, arguments)]
+
+
+def environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHOUBAO_")}
+    return {**kept, "PYTHONPATH": str(PROJECT), "PYTHONUTF8": "1"}
+
+
+def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*arguments), cwd=cwd, env=environment(), capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    put(tmp_path / "index", sample.ISSUES[0])
+    return tmp_path / "index"
+
+
+@contextmanager
+def serving(index: Path, cwd: Path) -> Iterator[str]:
+    """The first line the command prints, while it serves."""
+    with subprocess.Popen(
+        command("--index", index, "--port", 0, "--workers", 2),
+        cwd=cwd,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline()
+        finally:
+            process.terminate()
+
+
+def test_it_serves_at_the_address_it_prints(index: Path, tmp_path: Path) -> None:
+    with serving(index, tmp_path) as line:
+        address = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        assert address is not None
+        assert line.startswith("周报检索已启动")
+        with urlopen(f"{address[0]}search.json?q=%E6%8A%A4%E7%85%A7", timeout=60) as answer:  # noqa: S310
+            assert answer.status == 200
+            assert b'"total":1' in answer.read().replace(b" ", b"")
+
+
+def test_a_missing_index_is_one_sentence_and_status_1(tmp_path: Path) -> None:
+    done = run("--index", tmp_path / "nothing", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "python -m indexer build" in done.stderr
+
+
+def test_a_port_that_is_taken_is_one_sentence_and_status_1(index: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("--index", index, "--port", port, cwd=tmp_path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert f"127.0.0.1:{port}" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--port", "70000"), ("--workers", "0"), ("--colour", "red"), ("extra",)])
+def test_wrong_usage_is_told_in_chinese_with_status_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "查看用法：python -m search_app --help" in done.stderr
+
+
+def test_the_help_lists_every_option(tmp_path: Path) -> None:
+    shown = run("--help", cwd=tmp_path).stdout
+    assert all(option in shown for option in ("--index", "--host", "--port", "--workers"))
