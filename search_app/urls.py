@@ -11,6 +11,7 @@ from flask import url_for
 
 from indexer.engines.protocol import Sort
 from indexer.search.form import to_parameters
+from indexer.search.presenting import toggle_dates, toggle_department, toggle_section
 from indexer.search.values import Match, SearchForm
 
 Path = tuple[str, ...]
@@ -43,10 +44,7 @@ def match_url(form: SearchForm, match: Match) -> str:
 
 def toggle_department_url(form: SearchForm, department: str) -> str:
     """With the department chosen, or without it where it was."""
-    chosen = tuple(other for other in form.departments if other != department)
-    if len(chosen) == len(form.departments):
-        chosen = (*chosen, department)
-    return search_url(replace(form, departments=chosen, page=1))
+    return search_url(toggle_department(form, department))
 
 
 def department_url(form: SearchForm, department: str) -> str:
@@ -55,15 +53,8 @@ def department_url(form: SearchForm, department: str) -> str:
 
 
 def toggle_section_url(form: SearchForm, path: Path) -> str:
-    """With the section chosen, or without it where it was.
-
-    Choosing one drops its chosen parents, which would cover it, and its chosen children, which it covers.
-    """
-    if path in form.sections:
-        chosen = tuple(other for other in form.sections if other != path)
-    else:
-        chosen = (*(other for other in form.sections if not _related(other, path)), path)
-    return search_url(replace(form, sections=chosen, page=1))
+    """With the section chosen, or without it where it was."""
+    return search_url(toggle_section(form, path))
 
 
 def section_url(form: SearchForm, path: Path) -> str:
@@ -78,9 +69,7 @@ def dates_url(form: SearchForm, first: dt.date | None, last: dt.date | None) -> 
 
 def toggle_dates_url(form: SearchForm, first: dt.date, last: dt.date) -> str:
     """With exactly this range of days, or without one where it was the range."""
-    if (form.first, form.last) == (first, last):
-        return dates_url(form, None, None)
-    return dates_url(form, first, last)
+    return search_url(toggle_dates(form, first, last))
 
 
 def clear_url(form: SearchForm) -> str:
@@ -114,8 +103,3 @@ def _parameters(form: SearchForm) -> dict[str, Any]:
 
 def _anchor(ordinal: int | None) -> str | None:
     return None if ordinal is None else f"p-{ordinal}"
-
-
-def _related(one: Path, other: Path) -> bool:
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]

@@ -1,5 +1,6 @@
 """What is under the paths right now."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ class Disk:
     unseen: frozenset[str]
     """Files and folders, as messages show them, that may hold what was indexed before."""
     problems: tuple[Problem, ...]
+    unsupported: tuple[Problem, ...]
+    """Files of other kinds that stand in the folders."""
 
 
 def look(paths: Sequence[Path]) -> Disk:
@@ -38,12 +41,14 @@ def look(paths: Sequence[Path]) -> Disk:
             problems.append(Problem(shown(path), refusal(error)))
             continue
         files.append(FileState(path.as_posix(), status.st_size, status.st_mtime_ns))
+    named = {os.path.abspath(path) for path in paths}  # noqa: PTH100 -- as find_files does
     unseen = frozenset(Path(problem.place).as_posix() for problem in problems if not _is_file(Path(problem.place)))
-    return Disk(tuple(files), unseen, tuple(problems))
+    unsupported = tuple(p for p in found.problems if _is_file(Path(p.place)) and p.place not in named)
+    return Disk(tuple(files), unseen, tuple(p for p in problems if p not in unsupported), unsupported)
 
 
 def _is_file(path: Path) -> bool:
-    """Whether it is a plain file to see; one of a kind that is not read hides nothing."""
+    """Whether it is a plain file that can be seen: a problem with one is its kind, and it hides nothing."""
     try:
         return S_ISREG(path.stat().st_mode)
     except OSError:

@@ -13,8 +13,15 @@ class SkippedAs(StrEnum):
     """It was read and makes no sense."""
     UNREADABLE = "unreadable"
     """What it holds could not be seen; what was indexed from it before is kept."""
+    UNSUPPORTED = "unsupported"
+    """It is of a kind that is not read, and was not named itself but found in a folder."""
     DUPLICATE = "duplicate"
     """Another file holds the same issue with more text."""
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether something that should be in the index is not."""
+        return self in {SkippedAs.BROKEN, SkippedAs.UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,8 @@ class BuildReport:
 
     @property
     def complete(self) -> bool:
-        """Whether everything under the paths could be read; a duplicate that lost is no failure."""
-        return all(skipped.kind is SkippedAs.DUPLICATE for skipped in self.skipped)
+        """Whether everything under the paths could be read."""
+        return not any(skipped.kind.is_failure for skipped in self.skipped)
 
     def to_json(self) -> Mapping[str, Any]:
         """Plain values with the names of the fields."""

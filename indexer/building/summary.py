@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.building.assembly import Assembly
 from indexer.building.before import Before
+from indexer.building.disk import Disk
 from indexer.building.report import BuildReport, Counts, Skipped, SkippedAs
 from indexer.model import Problem
 
@@ -12,9 +13,9 @@ NAMED = 3
 
 
 def summarise(
-    before: Before, assembly: Assembly, winners: Mapping[str, str], problems: Iterable[Problem], seconds: float
+    before: Before, assembly: Assembly, winners: Mapping[str, str], disk: Disk, seconds: float
 ) -> BuildReport:
-    """The report; ``winners`` are the issues in the index now, ``problems`` those of looking for files."""
+    """The report; ``winners`` are the issues in the index now."""
     put = {issue: paragraphs for issue, paragraphs in assembly.put.items() if issue in winners}
     old = before.paragraphs
     groups = {
@@ -26,15 +27,24 @@ def summarise(
     return BuildReport(
         issues=Counts(**{name: len(group) for name, group in groups.items()}),
         paragraphs=Counts(**{name: sum(group.values()) for name, group in groups.items()}),
-        skipped=(*_unreadable(problems, assembly.failures), *_broken(assembly), *_duplicates(assembly)),
+        skipped=(
+            *_problems(SkippedAs.UNREADABLE, disk.problems),
+            *_failures(assembly),
+            *_broken(assembly),
+            *_problems(SkippedAs.UNSUPPORTED, disk.unsupported),
+            *_duplicates(assembly),
+        ),
         seconds=seconds,
     )
 
 
-def _unreadable(problems: Iterable[Problem], failures: Mapping[str, str]) -> Iterator[Skipped]:
+def _problems(kind: SkippedAs, problems: Iterable[Problem]) -> Iterator[Skipped]:
     for problem in problems:
-        yield Skipped(SkippedAs.UNREADABLE, problem.place, f"{problem.place}：{problem.message}")
-    for path, reason in sorted(failures.items()):
+        yield Skipped(kind, problem.place, f"{problem.place}：{problem.message}")
+
+
+def _failures(assembly: Assembly) -> Iterator[Skipped]:
+    for path, reason in sorted(assembly.failures.items()):
         yield Skipped(SkippedAs.UNREADABLE, path, reason)
 
 

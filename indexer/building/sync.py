@@ -54,7 +54,7 @@ def build(
             winners = assembly.finish()
         if assembly.changed:
             writer.commit()
-    return summarise(before, assembly, winners, disk.problems, time.perf_counter() - started)
+    return summarise(before, assembly, winners, disk, time.perf_counter() - started)
 
 
 def _assemble(assembly: Assembly, todo: Plan, settings: Settings, registry: Registry, progress: Progress) -> None:

@@ -11,10 +11,14 @@ from indexer.cli.stats import stats
 
 
 @click.group(
-    cls=Program, options_metavar="", subcommand_metavar="命令 [参数]…", commands=[inspect, build, search, stats, check]
+    cls=Program,
+    commands=[inspect, build, search, stats, check],
+    help="周报检索：读取期刊、建立索引、检索段落。",
+    options_metavar="",
+    subcommand_metavar="命令 [参数]…",
 )
 def main() -> None:
-    """周报检索：读取期刊、建立索引、检索段落。"""
+    """Run one of the commands."""
 
 
 __all__ = ["main"]

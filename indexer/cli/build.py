@@ -20,10 +20,20 @@ from indexer.cli.options import (
 from indexer.cli.progress import progress_bar
 
 CHANGES = {"added": "新增", "replaced": "替换", "removed": "移除", "unchanged": "未变"}
-REASONS = {SkippedAs.BROKEN: "内容有误", SkippedAs.UNREADABLE: "无法读取", SkippedAs.DUPLICATE: "与他文件重复"}
+REASONS = {
+    SkippedAs.BROKEN: "内容有误",
+    SkippedAs.UNREADABLE: "无法读取",
+    SkippedAs.UNSUPPORTED: "类型不支持",
+    SkippedAs.DUPLICATE: "与其他文件重复",
+}
 
 
-@click.command(cls=Command)
+@click.command(
+    cls=Command,
+    help="""使索引与 PATH 下的期刊完全一致：新的加入，改过的替换，不在的移除。
+
+只读取有变化的文件。有文件或行因损坏被跳过时，其余照常收入，退出状态为 1。""",
+)
 @click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH…")
 @index_option
 @departments_option
@@ -32,16 +42,14 @@ REASONS = {SkippedAs.BROKEN: "内容有误", SkippedAs.UNREADABLE: "无法读取
 @click.pass_context
 def build(
     ctx: click.Context,
+    *,
     paths: tuple[Path, ...],
     index: Path | None,
     departments: Path | None,
     rebuild: bool,
     as_json: bool,
 ) -> None:
-    """使索引与 PATH 下的期刊完全一致：新的加入，改过的替换，不在的移除。
-
-    只读取有变化的文件。有文件或行因损坏被跳过时，其余照常收入，退出状态为 1。
-    """
+    """Sync and report; exit status 1 where something could not be read."""
     settings = settings_with(index=index, departments=departments)
     engine, registry = open_engine(settings)
     with progress_bar() as progress:

@@ -8,12 +8,12 @@ from indexer.cli.chinese import Command
 from indexer.cli.options import departments_option, index_option, open_engine, settings_with
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help="逐字节核对索引；有损坏时逐一指出，退出状态为 1。")
 @index_option
 @departments_option
 @click.pass_context
 def check(ctx: click.Context, index: Path | None, departments: Path | None) -> None:
-    """逐字节核对索引；有损坏时逐一指出，退出状态为 1。"""
+    """Say what is damaged; exit status 1 where anything is."""
     settings = settings_with(index=index, departments=departments)
     engine, _ = open_engine(settings)
     damages = engine.verify()

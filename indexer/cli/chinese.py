@@ -7,9 +7,11 @@ class Formatter(click.HelpFormatter):
     """Help pages."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that says how a command is called."""
         super().write_usage(prog, args, prefix or "用法：")
 
     def write_heading(self, heading: str) -> None:
+        """The line above a list."""
         names = {"Options": "选项", "Commands": "命令"}
         self.write(f"{'':>{self.current_indent}}{names.get(heading, heading)}：\n")
 
@@ -26,6 +28,7 @@ class Command(click.Command):
     context_class = Context
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows the help."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示这段说明。"
@@ -40,6 +43,7 @@ class Group(Command, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one is wrong usage."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             ctx.fail(f"没有名为“{args[0]}”的命令，可用的有：{'、'.join(self.list_commands(ctx))}。")
         return super().resolve_command(ctx, args)

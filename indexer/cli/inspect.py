@@ -13,13 +13,13 @@ from indexer.cli.options import PATH, departments_option, json_option, print_jso
 from indexer.model import Issue
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help="读取期刊文件，显示读懂的内容，不建立索引。")
 @click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE…")
 @departments_option
 @json_option
 @click.pass_context
 def inspect(ctx: click.Context, files: tuple[Path, ...], departments: Path | None, as_json: bool) -> None:
-    """读取期刊文件，显示读懂的内容，不建立索引。"""
+    """Show the issues; exit status 1 where something could not be read."""
     settings = settings_with(departments=departments)
     registry = load_registry(settings.departments)
     issues: list[Issue] = []

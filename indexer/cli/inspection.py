@@ -64,10 +64,7 @@ def _masthead(issue: Issue) -> Iterator[str]:
     yield f"《{masthead.title or '？'}》{issue.id}"
     yield f"  文件：{issue.source}"
     yield f"  编发：{masthead.publisher or '？'}"
-    number, year, serial = (
-        "？" if part is None else part for part in (masthead.number, masthead.year, masthead.serial)
-    )
-    yield f"  期号：{year} 年第 {number} 期（总第 {serial} 期）"
+    yield f"  期号：{masthead.year or '？'} 年第 {masthead.number or '？'} 期（总第 {masthead.serial or '？'} 期）"
     yield f"  日期：{masthead.published or '？'}"
     yield f"  报告期：{' 至 '.join(map(str, masthead.period)) if masthead.period else '？'}"
     departments = {department for paragraph in issue.paragraphs for department in paragraph.departments}

@@ -22,13 +22,15 @@ def progress_bar() -> Iterator[Progress]:
         return f"{(done or 0) / max(time.perf_counter() - started, 0.001):.0f} 个/秒"
 
     with ExitStack() as stack:
-        bars: list[ProgressBar[int]] = []
+        bar = None
 
         def show(done: int, total: int) -> None:
-            if not bars:
-                bar = click.progressbar(length=total, label="读取", show_pos=True, item_show_func=rate, file=sys.stderr)
-                bars.append(stack.enter_context(bar))
-            bars[0].length = total
-            bars[0].update(done - bars[0].pos, done)
+            nonlocal bar
+            if bar is None:
+                bar = stack.enter_context(
+                    click.progressbar(length=total, label="读取", show_pos=True, item_show_func=rate, file=sys.stderr)
+                )
+            bar.length = total
+            bar.update(done - bar.pos, done)
 
         yield show

@@ -35,7 +35,7 @@ def _lines(page: SearchPage) -> Iterator[str]:
     facets = {
         "部门": [f"{facet.label} {facet.count}" for facet in page.facets.departments],
         "栏目": [f"{facet.path[-1]} {facet.count}" for facet in page.facets.sections],
-        "月份": [f"{facet.value} {facet.count}" for facet in reversed(page.facets.months)],
+        "月份": [f"{facet.value} {facet.count}" for facet in reversed(page.facets.months) if facet.count],
     }
     if page.hits:
         yield ""

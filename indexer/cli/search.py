@@ -21,7 +21,7 @@ from indexer.search.presenting import page_as_json
 from indexer.search.service import SearchService
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help="检索段落，与网页上的检索相同。以减号开头的检索式请写在 -- 之后。")
 @click.argument("query", metavar="QUERY")
 @index_option
 @departments_option
@@ -34,6 +34,7 @@ from indexer.search.service import SearchService
 @click.option("--limit", metavar="N", help="最多显示几段，1 到 100（默认 20）。")
 @json_option
 def search(
+    *,
     query: str,
     index: Path | None,
     departments: Path | None,
@@ -46,7 +47,7 @@ def search(
     limit: str | None,
     as_json: bool,
 ) -> None:
-    """检索段落，与网页上的检索相同。以减号开头的检索式请写在 -- 之后。"""
+    """Show the first page of a search."""
     settings = settings_with(index=index, departments=departments)
     engine, registry = open_engine(settings)
     single = {"q": query, "from": first, "to": last, "sort": sort, "match": match, "per_page": limit}

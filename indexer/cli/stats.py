@@ -18,12 +18,12 @@ from indexer.cli.options import (
 )
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help="显示索引里有多少期、多少段、多少词，占多少空间，缺哪些期。")
 @index_option
 @departments_option
 @json_option
 def stats(index: Path | None, departments: Path | None, as_json: bool) -> None:
-    """显示索引里有多少期、多少段、多少词，占多少空间，缺哪些期。"""
+    """Show what the index holds."""
     settings = settings_with(index=index, departments=departments)
     engine, _ = open_engine(settings)
     with closing(engine.searcher()) as searcher:

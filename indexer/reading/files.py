@@ -65,7 +65,7 @@ class _Walk:
         while linked:
             plain = [linked.pop(0)]
             while plain:  # what is reached without a symlink comes first, so that files keep their own names
-                for entry in self._visit(plain.pop(0)):
+                for entry in self._visit(plain.pop()):
                     (linked if _is_link(entry) else plain).append(entry)
 
     def _visit(self, path: Path) -> list[Path]:

@@ -44,8 +44,8 @@ class Block:
     text: str
     """What a reader reads of it, without its label."""
     page: int = 1
-    gap: bool = False
-    """A blank line stands before it."""
+    gap: int = 0
+    """Blank lines before it."""
     indent: int = 0
     """Half-width columns of white space before it."""
     hint: int = 0
@@ -91,14 +91,14 @@ Rule = Callable[[Draft], Draft]
 def draft_of(source: SourceText, title: str) -> Draft:
     """Turn lines into blocks; a blank line becomes the ``gap`` of the next one."""
     blocks: list[Block] = []
-    gap = False
+    gap = 0
     for line in source.lines:
         text = line.text.strip()
         if not text:
-            gap = True
+            gap += 1
             continue
         before = line.text[: len(line.text) - len(line.text.lstrip())]
         indent = sum(2 if character == "\u3000" else 4 if character == "\t" else 1 for character in before)
         blocks.append(Block(line.text, text, line.page, gap, indent, hint=line.heading, row=line.row))
-        gap = False
+        gap = 0
     return Draft(title, tuple(blocks))

@@ -26,8 +26,8 @@ class Layout:
 
     width: float | None
     measure: Measure
-    gaps_part: bool
-    """Blank lines stand between paragraphs and not within."""
+    usual_gap: int | None
+    """Blank lines within a paragraph, where more of them stand between paragraphs; None where they say nothing."""
     indents_part: bool
     """Paragraphs begin with an indent and their other lines do not."""
     indent: int = 0
@@ -57,7 +57,7 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
     ]
     widest = max((em_width(line.text) for line in lines), default=0.0)
     width, measure = _wrap_width(inner, widest)
-    return Layout(width, measure, _gaps_part(lines, width), *_indents(lines, width))
+    return Layout(width, measure, _usual_gap(lines, width), *_indents(lines, width))
 
 
 def _wrap_width(inner: Sequence[str], widest: float) -> tuple[float | None, Measure]:
@@ -84,15 +84,13 @@ def _wrap_width(inner: Sequence[str], widest: float) -> tuple[float | None, Meas
     return width, chosen
 
 
-def _gaps_part(lines: Sequence[Block], width: float | None) -> bool:
-    pairs = len(lines) - 1
-    if width is None or pairs < 1:
-        return False
-    gaps = [(line, following) for line, following in pairwise(lines) if following.gap]
-    if not gaps or len(gaps) > 0.7 * pairs:
-        return False
-    ends = sum(following.label is not None or ends_sentence(line.text) for line, following in gaps)
-    return ends >= 0.8 * len(gaps)
+def _usual_gap(lines: Sequence[Block], width: float | None) -> int | None:
+    if width is None or len(lines) < 3:
+        return None
+    usual = statistics.mode(line.gap for line in lines[1:])
+    wider = [(line, following) for line, following in pairwise(lines) if following.gap > usual]
+    ends = sum(following.label is not None or ends_sentence(line.text) for line, following in wider)
+    return usual if wider and ends >= 0.8 * len(wider) else None
 
 
 def _indents(lines: Sequence[Block], width: float | None) -> tuple[bool, int]:

@@ -7,6 +7,11 @@ from indexer.structure.block import Block, Label
 _UNMARKED = 8
 
 
+def level_of(block: Block) -> int:
+    """How deep the markup sets a heading without a number: bold below every ``#``, plain text below bold."""
+    return block.hint or (7 if block.strong else _UNMARKED)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading above the present place."""
@@ -14,7 +19,7 @@ class Heading:
     text: str
     label: Label | None
     level: int = _UNMARKED
-    """Of an unnumbered heading: what the markup says, bold below every ``#``; compared among such headings only."""
+    """Of an unnumbered heading, by ``level_of``; compared among such headings only."""
     opens: int | None = None
     """Of an unnumbered heading: rank of the list right below it."""
 
@@ -43,7 +48,7 @@ class Outline:
         """The outline below a heading; ``opens``: rank of the list that begins right after it, None where none does."""
         if block.label is not None:
             return Outline((*self.below_number(block.label).headings, Heading(text, block.label)))
-        heading = Heading(text, None, block.hint or (7 if block.strong else _UNMARKED), opens)
+        heading = Heading(text, None, level_of(block), opens)
         above = list(self.headings)
         while above and _closed_by_unnumbered(above[-1], heading):
             above.pop()

@@ -57,11 +57,11 @@ def _is_wide(character: str) -> bool:
     return character >= _WIDE_FROM or character in "“”‘’—…·×①②③④⑤⑥⑦⑧⑨⑩〔〕"
 
 
-def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False) -> bool:
+def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, opens_a_list: bool = False) -> bool:
     """Whether a stretch of text is the wording of a heading: short, and no sentence.
 
-    ``rank`` is its label's, None without one; ``marked``: the markup sets it apart. The less stands out, the less
-    punctuation is allowed: a number of the outer ranks or a mark lets commas pass.
+    ``rank`` is its label's, None without one; ``marked``: the markup sets it apart; ``opens_a_list``: a deeper label
+    follows. The less stands out, the less punctuation is allowed.
     """
     text = text.strip()
     if not text or has_full_stop(text) or starts_like_a_sentence(text) or not _HAN.search(text):
@@ -73,11 +73,9 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False) -
         return outer and em_width(text) <= 20 and not has_punctuation(text[:-1])
     if re.search(r"[：:]", text):
         return (marked or rank == 1) and em_width(text) <= 25
-    if outer:
+    if outer or (rank is not None and opens_a_list):
         return text.count("，") <= 2
-    return (not has_punctuation(text) and em_width(text) <= (40 if rank else 25)) or (
-        rank is not None and text.count("，") == 1 and em_width(text) <= 24 and not re.search(r"\d", text)
-    )
+    return not has_punctuation(text) and em_width(text) <= (40 if rank else 25)
 
 
 def _is_open(text: str) -> bool:

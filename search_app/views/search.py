@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, jsonify, render_template
 
 from indexer.search.form import parse_form
+from indexer.search.presenting import Addresses, page_as_json
+from search_app import urls
 from search_app.backend import backend
 from search_app.errors import InvalidParameterError
 from search_app.presenters.results import results_view
-from search_app.presenters.search_json import search_json
 from search_app.presenters.wording import brief
 from search_app.query_string import query_parameters
 
@@ -31,5 +32,6 @@ def results_json() -> Response:
     parsed = parse_form(query_parameters(), backend().registry)
     for problem in parsed.problems:
         raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
+    addresses = Addresses(urls.search_url, urls.paragraph_url)
     with backend().search_service() as service:
-        return jsonify(search_json(service.search(parsed.form)))
+        return jsonify(page_as_json(service.search(parsed.form), addresses))

@@ -117,7 +117,7 @@ def test_files_outside_the_paths_leave_the_index(corpus: Corpus, engine: ScanEng
     assert texts(engine) == {"i2": "乙"}
 
 
-def test_an_empty_folder_makes_an_empty_index(corpus: Corpus, engine: ScanEngine, run: Build) -> None:
+def test_an_empty_folder_makes_an_empty_index(engine: ScanEngine, run: Build) -> None:
     report = run()
     assert engine.searcher().issues() == ()
     assert report.issues == Counts()

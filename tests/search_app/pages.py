@@ -12,7 +12,7 @@ class Page:
 
     def __init__(self, client: FlaskClient, url: str, **query: object) -> None:
         response = client.get(url, query_string=query or None)
-        assert response.status_code == 200, response.text
+        assert response.status_code == 200, f"{url}: {response.status}"
         self.root: HtmlElement = html.fromstring(response.text)
 
     def all(self, xpath: str) -> list[HtmlElement]:

@@ -12,7 +12,7 @@ PATHS = ["/search.json", "/api/v1/search"]
 
 def get(client: FlaskClient, url: str, **query: object) -> Any:
     response = client.get(url, query_string=query)
-    assert response.status_code == 200, response.text
+    assert response.status_code == 200, f"{url}: {response.status}"
     assert response.content_type == "application/json"
     return response.get_json()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indexer.structure import spacing
 from indexer.structure.block import Block, Draft, Label, Role
+from indexer.structure.outline import level_of
 from indexer.structure.sentences import looks_like_a_heading
 
 _DEEPEST = 9
@@ -13,7 +14,7 @@ _DEEPEST = 9
 def headings(draft: Draft) -> Draft:
     """Place every body block as heading or paragraph."""
     units = _units(draft)
-    kinds = _consistent(units, [_is_heading(units, i) for i in range(len(units))])
+    kinds = _with_text_below(units, _consistent(units, [_is_heading(units, i) for i in range(len(units))]))
     changed: dict[int, Block] = {}
     warnings = list(draft.warnings)
     for unit, is_heading in zip(units, kinds, strict=True):
@@ -60,7 +61,25 @@ def _is_heading(units: Sequence[_Unit], i: int) -> bool:
         return False
     marked = bool(unit.head.hint) or unit.head.strong
     rank = unit.label.rank if unit.label is not None else None
-    return looks_like_a_heading(unit.text, rank, marked=marked) and (rank is None or following.rank > rank)
+    opens_a_list = following.label is not None and following.rank > unit.rank
+    return looks_like_a_heading(unit.text, rank, marked=marked, opens_a_list=opens_a_list) and (
+        rank is None or following.rank > rank
+    )
+
+
+def _with_text_below(units: Sequence[_Unit], kinds: list[bool]) -> list[bool]:
+    """A heading with no paragraph below it would be lost: it becomes one."""
+    result = list(kinds)
+    for i in range(len(units) - 1, -1, -1):
+        if result[i] and (i + 1 == len(units) or (result[i + 1] and not _is_below(units[i + 1], units[i]))):
+            result[i] = False
+    return result
+
+
+def _is_below(inner: _Unit, outer: _Unit) -> bool:
+    if inner.label is None and outer.label is None:
+        return level_of(inner.head) > level_of(outer.head)
+    return outer.label is None or inner.rank > outer.rank
 
 
 def _consistent(units: Sequence[_Unit], kinds: list[bool]) -> list[bool]:

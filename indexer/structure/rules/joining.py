@@ -65,8 +65,15 @@ class _Paragraph:
     @property
     def is_heading(self) -> bool:
         """Nothing in it says that it is more than a heading."""
+        return self._looks_like_a_heading(opens_a_list=False)
+
+    def could_open(self, label: Label) -> bool:
+        """Whether it can be the heading of a list that begins with this label."""
+        return (self.rank is None or label.rank > self.rank) and self._looks_like_a_heading(opens_a_list=True)
+
+    def _looks_like_a_heading(self, *, opens_a_list: bool) -> bool:
         marked = bool(self.head.hint) or self.head.strong
-        return looks_like_a_heading(self.text, self.rank, marked=marked)
+        return looks_like_a_heading(self.text, self.rank, marked=marked, opens_a_list=opens_a_list)
 
 
 @dataclass(slots=True)
@@ -104,9 +111,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
         return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
-    if layout.gaps_part:
-        return block.gap or not full
-    return not full
+    return not full or (layout.usual_gap is not None and block.gap > layout.usual_gap)
 
 
 def _is_label(
@@ -120,9 +125,10 @@ def _is_label(
     if ends_sentence(paragraph.text):
         # 1.10个 may be a tenth of eleven, 一、二级 no label: only the next number of a list is believed then.
         return expected or label.rank not in {1, 3} or not _STARTS_WITH_NUMBER.match(block.text)
+    if label.ordinal == 1 and paragraph.could_open(label):
+        return True
     if paragraph.is_heading:
-        below = label.ordinal == 1 and (paragraph.rank is None or label.rank > paragraph.rank)
-        return expected or below or (wrapped and not full)
+        return expected or (wrapped and not full)
     return expected and not full and (label.rank != 3 or not _STARTS_WITH_NUMBER.match(block.text))
 
 

@@ -1,41 +1,58 @@
 """A line that stands on page after page is a running head or foot."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 
 from indexer.structure.block import Block, Draft, Role
-from indexer.structure.sentences import em_width, has_full_stop
+from indexer.structure.masthead_fields import squash
+from indexer.structure.sentences import em_width, ends_sentence, has_full_stop
 
 _CELLS = re.compile(r"\t| {2,}")
 
 
 def running_heads(draft: Draft) -> Draft:
-    """Place short lines without a sentence that are repeated, numbers in them aside.
+    """Place short lines without a sentence that are repeated.
 
-    Three times are enough; twice, where each stands at the edge of a page; once, where the masthead has the same line.
+    Three times are enough for the same line, twice where the place shows it, as for lines that differ in numbers only;
+    once where the masthead has the same line.
     """
     known = {_key(block.text) for block in draft.blocks if block.role is Role.MASTHEAD}
+    known |= {_key(name) for name in (draft.masthead.title, draft.masthead.publisher) if name}
     places: dict[str, list[int]] = defaultdict(list)
     for i, block in draft.body():
         if _could_be(block):
             places[_key(block.text)].append(i)
-    changed = {
-        i: replace(draft.blocks[i], role=Role.FURNITURE)
-        for key, indices in places.items()
-        if len(indices) >= 3 or key in known or (len(indices) == 2 and all(_at_an_edge(draft, i) for i in indices))
-        for i in indices
-    }
-    return draft.with_blocks(changed)
+    found = {i for key, indices in places.items() for i in indices if key in known or _is_repeated(draft, i, indices)}
+    return draft.with_blocks({i: replace(draft.blocks[i], role=Role.FURNITURE) for i in found})
+
+
+def _is_repeated(draft: Draft, i: int, indices: list[int]) -> bool:
+    same = [j for j in indices if squash(draft.blocks[j].text) == squash(draft.blocks[i].text)]
+    if len(same) >= 3:
+        return True
+    if len(same) == 2:
+        return all(_at_an_edge(draft, j) or _interrupts(draft, j) for j in same)
+    return len(indices) >= 3 and all(_at_an_edge(draft, j) for j in indices)
 
 
 def _at_an_edge(draft: Draft, i: int) -> bool:
-    """Whether a page number or the end of a page is next to the block."""
     return any(
         draft.blocks[j].role is Role.FURNITURE or draft.blocks[j].page != draft.blocks[i].page
         for j in (i - 1, i + 1)
         if 0 <= j < len(draft.blocks)
+    )
+
+
+def _interrupts(draft: Draft, i: int) -> bool:
+    before = next((block for block in reversed(draft.blocks[:i]) if block.role is Role.BODY), None)
+    after = next((block for block in draft.blocks[i + 1 :] if block.role is Role.BODY), None)
+    return (
+        before is not None
+        and after is not None
+        and after.label is None
+        and em_width(before.text) > 10
+        and not ends_sentence(before.text)
     )
 
 
@@ -52,4 +69,4 @@ def _could_be(block: Block) -> bool:
 
 def _key(text: str) -> str:
     """The line without white space, marks and digits."""
-    return re.sub(r"[\W\d_]+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\W\d_]+", "", squash(text))

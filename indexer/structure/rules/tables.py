@@ -7,7 +7,7 @@ from indexer.structure.block import Block, Draft, Role
 
 _FRAME = re.compile(r"[\s|+\-=:─━│┃┄┅┆┇┈┉┊┋┌-╿]+")
 _BAR = re.compile(r"\s*[|│┃║]\s*")
-_COLUMNS = re.compile(r"\s*\t\s*|(?<=\S)(?: {2,}|\u3000{1,} *)(?=\S)")
+_COLUMNS = re.compile(r"\s*\t\s*|(?<=\S)(?:[ \u00a0]{2,}|\u3000+[ \u00a0]*)(?=\S)")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
