@@ -21,8 +21,8 @@ def read_issues(path: Path, settings: Settings, registry: Registry) -> ReadFile:
     try:
         if is_jsonl(path):
             return _lines(path, settings, registry)
-        issue = annotate(understand(read_source(path, settings), settings.title), registry)
-        return ReadFile(path.as_posix(), (issue,))
+        issue = understand(read_source(path, settings), settings.title)
+        return ReadFile(path.as_posix(), (annotate(issue, registry),))
     except UnreadableFileError:
         raise
     except ReadingError as error:

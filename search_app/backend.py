@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import Flask, current_app
 
 from indexer.annotation.registry import Registry
 from indexer.search.service import SearchService
 from indexer.settings import Settings
+from search_app.examples import ExampleShelf
 from search_app.index_access import IndexAccess
 
 _BACKEND = "zhoubao-backend"
@@ -17,10 +18,11 @@ _SETTINGS = "zhoubao-settings"
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """The index and the departments that give it meaning."""
+    """The index, the departments that give it meaning, and what was made of it for the first page."""
 
     index: IndexAccess
     registry: Registry
+    examples: ExampleShelf = field(default_factory=ExampleShelf)
 
     @contextmanager
     def search_service(self) -> Iterator[SearchService]:

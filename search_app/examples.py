@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from indexer.engines.protocol import Searcher
 from indexer.search.service import SearchService
 from indexer.search.values import Match, SearchForm, SearchPage
 from indexer.text.normal_form import normal
@@ -22,6 +23,20 @@ class Example:
     says: str
     query: str
     count: int
+
+
+class ExampleShelf:
+    """Keeps the examples until the index changes: trying them costs searches."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Searcher, tuple[Example, ...]] | None = None
+
+    def examples(self, searcher: Searcher, service: SearchService, page: SearchPage) -> tuple[Example, ...]:
+        """The examples made from ``searcher``; two threads at once at worst make them twice."""
+        kept = self._kept
+        if kept is None or kept[0] is not searcher:
+            kept = self._kept = (searcher, examples(service, page))
+        return kept[1]
 
 
 def newest(service: SearchService) -> SearchPage:

@@ -101,4 +101,4 @@ def draft_of(source: SourceText, title: str) -> Draft:
         indent = sum(2 if character == "\u3000" else 4 if character == "\t" else 1 for character in before)
         blocks.append(Block(line.text, text, line.page, gap, indent, hint=line.heading, row=line.row))
         gap = 0
-    return Draft(title, tuple(blocks))
+    return Draft(title, tuple(blocks), warnings=source.warnings)

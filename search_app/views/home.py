@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 
 from indexer.search.service import SearchService
 from search_app.backend import backend
-from search_app.examples import examples, newest
+from search_app.examples import newest
 from search_app.presenters.home import home_view
 
 blueprint = Blueprint("home", __name__)
@@ -16,5 +16,5 @@ def home() -> str:
     with backend().index.searcher() as searcher:
         service = SearchService(searcher, backend().registry)
         page = newest(service)
-        view = home_view(page, searcher.issues(), examples(service, page))
+        view = home_view(page, searcher.issues(), backend().examples.examples(searcher, service, page))
     return render_template("home.html", view=view)

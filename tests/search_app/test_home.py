@@ -46,6 +46,15 @@ def test_examples_come_from_what_the_index_holds(client: FlaskClient) -> None:
             assert word.strip("-“”") in texts
 
 
+def test_examples_follow_the_index(engine: ScanEngine, client: FlaskClient) -> None:
+    before = Page(client, "/").texts("//ul[@class='examples']//a")
+    with engine.writer(rebuild=True) as writer:
+        writer.put_issue(sample.ISSUES[2], "/a")
+        writer.commit()
+    after = Page(client, "/").texts("//ul[@class='examples']//a")
+    assert before != after
+
+
 def test_an_empty_index_is_told_on_the_home_page() -> None:
     engine = ScanEngine()
     engine.writer().commit()
