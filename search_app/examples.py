@@ -1,7 +1,7 @@
 """Queries to show a newcomer, made of what the index really holds and tried before they are shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -49,8 +49,10 @@ def examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
 
     ``page`` is what ``newest`` gave. A way of which no candidate finds anything is left out.
     """
-    common = _common_words(found.hit.paragraph.text for found in page.hits)
-    pairs = list(permutations(common[:_CANDIDATES], 2))
+    of_each = [_telling_words(found.hit.paragraph.text) for found in page.hits]
+    common = _by_frequency(of_each)
+    # Words of one paragraph come last: they are less telling, but surely found together.
+    pairs = [*permutations(common[:_CANDIDATES], 2), *(some[:2] for some in of_each if len(some) > 1)]
     candidates = (
         ("几个词用空格隔开，段落里都要有", [f"{one} {other}" for one, other in pairs]),
         ("加上引号，一字不差", [f"“{word}”" for word in common]),
@@ -60,16 +62,19 @@ def examples(service: SearchService, page: SearchPage) -> tuple[Example, ...]:
     return tuple(example for example in tried if example is not None)
 
 
-def _common_words(texts: Iterable[str]) -> Sequence[str]:
-    """Words of three or more characters by the number of texts that have them."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({word.text for word in words(normal(text)) if _tells(word.text)})
+def _telling_words(text: str) -> list[str]:
+    """Words of three or more characters, each once, by place; no figures and no Latin ones."""
+    found = (word.text for word in words(normal(text)))
+    return list(dict.fromkeys(word for word in found if len(word) >= 3 and not any(map(_is_figure_or_latin, word))))
+
+
+def _is_figure_or_latin(character: str) -> bool:
+    return character.isascii() or character.isdigit()
+
+
+def _by_frequency(texts: Iterable[Iterable[str]]) -> list[str]:
+    counts = Counter(word for text in texts for word in text)
     return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _tells(word: str) -> bool:
-    return len(word) >= 3 and not any(character.isascii() or character.isdigit() for character in word)
 
 
 def _first_found(service: SearchService, says: str, queries: Iterable[str]) -> Example | None:

@@ -27,6 +27,7 @@ class Assembly:
         """Path to reason, for the files whose content is unknown."""
         self.put: dict[str, int] = {}
         """Paragraphs of each issue given to the writer."""
+        self.files_read = 0
         self.changed = before.searcher is None
         self._held = dict(before.owners)
         """Issue id to the file whose present text of it the writer holds."""
@@ -59,6 +60,7 @@ class Assembly:
                 self._remember(_stamped(self.records[path], stamp))
                 self.keep(self.records[path])
             case Read(content, stamp):
+                self.files_read += 1
                 self._let_go(content.path)
                 problems = tuple(f"{problem.place}：{problem.message}" for problem in content.problems)
                 sizes = {issue.id: issue.characters for issue in content.issues}

@@ -47,11 +47,18 @@ class Counts:
     removed: int = 0
     unchanged: int = 0
 
+    @property
+    def indexed(self) -> int:
+        """How many are in the index now."""
+        return self.added + self.replaced + self.unchanged
+
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """The difference between the index before and after a build."""
 
+    files_read: int
+    """Files whose content was read; the others were as the index remembered them."""
     issues: Counts
     paragraphs: Counts
     skipped: tuple[Skipped, ...]

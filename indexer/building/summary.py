@@ -25,6 +25,7 @@ def summarise(
         "unchanged": {issue: size for issue, size in old.items() if issue in winners and issue not in put},
     }
     return BuildReport(
+        files_read=assembly.files_read,
         issues=Counts(**{name: len(group) for name, group in groups.items()}),
         paragraphs=Counts(**{name: sum(group.values()) for name, group in groups.items()}),
         skipped=(

@@ -5,7 +5,7 @@ worker has a pipe of its own, so the task in its hand is known.
 """
 
 import signal
-import threading
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
@@ -114,7 +114,7 @@ class _Worker(Generic[T]):
         self.greeted = False
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-        with _interrupts_ignored():
+        with _interrupts_held():
             self._process.start()
         theirs.close()
 
@@ -143,14 +143,13 @@ def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """A process started meanwhile ignores Ctrl-C from its first moment on, where the system hands that down."""
-    before = signal.getsignal(signal.SIGINT)
-    if before is None or threading.current_thread() is not threading.main_thread():
+def _interrupts_held() -> Iterator[None]:
+    """Where the system can, hold Ctrl-C back; a process started meanwhile never feels it, not even while it starts."""
+    if sys.platform == "win32":
         yield
         return
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

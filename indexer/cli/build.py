@@ -56,6 +56,8 @@ def build(
         report = build_index(engine, paths, settings, registry, rebuild=rebuild, progress=progress)
     for skipped in report.skipped:
         click.echo(skipped.reason, err=True)
+    if not report.issues.indexed:
+        click.echo("索引现在是空的：给出的路径下没有能收入的期刊，请检查路径。", err=True)
     if as_json:
         print_json(report.to_json())
     else:
@@ -71,4 +73,4 @@ def _last_line(report: BuildReport) -> str:
     kinds = Counter(skipped.kind for skipped in report.skipped)
     reasons = "、".join(f"{name} {kinds[kind]}" for kind, name in REASONS.items() if kinds[kind])
     skipped = f"跳过 {len(report.skipped)} 处" + (f"（{reasons}）" if reasons else "")
-    return f"{changes}，{skipped}，用时 {report.seconds:.1f} 秒。"
+    return f"读取 {report.files_read} 个文件：{changes}，{skipped}，用时 {report.seconds:.1f} 秒。"

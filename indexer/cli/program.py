@@ -31,7 +31,7 @@ class Program(Group):
                 click.echo(f"查看用法：{error.ctx.command_path} --help", err=True)
             status = WRONG_USAGE
         except click.Abort:
-            click.echo("已中断，没有改动任何内容。", err=True)
+            click.echo("已中断，索引保持原样。", err=True)
             status = INTERRUPTED
         except ZhoubaoError as error:
             click.echo(str(error), err=True)

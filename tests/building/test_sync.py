@@ -52,6 +52,7 @@ def test_one_changed_file_is_the_only_one_read(corpus: Corpus, engine: ScanEngin
     corpus.write("07.txt", i7="乙 丙")
     report = run()
     assert corpus.read == ["07.txt"]
+    assert report.files_read == 1
     assert texts(engine)["i7"] == "乙 丙"
     assert report.issues == Counts(replaced=1, unchanged=19)
     assert report.paragraphs == Counts(replaced=2, unchanged=19)

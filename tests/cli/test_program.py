@@ -1,0 +1,119 @@
+"""The program as a whole: usage, errors, interruption, encodings."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import indexer
+from tests.cli.conftest import Run, write_lines
+
+ROOT = Path(indexer.__file__).parent.parent
+COMMAND = [sys.executable, "-m", "indexer"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["buidl"], "没有名为“buidl”的命令"),
+        (["build"], "缺少参数"),
+        (["build", "x", "--indx", "y"], "没有选项 --indx"),
+        (["build", "x", "--index"], "选项 --index 缺少值"),
+        (["search", "一", "二"], "多出了参数 二"),
+        (["--json"], "没有选项 --json"),
+    ],
+)
+def test_wrong_usage_is_one_chinese_sentence_and_exit_2(run: Run, arguments: list[str], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    first, *more = result.stderr.splitlines()
+    assert says in first
+    assert all(line.startswith("查看用法：python -m indexer") for line in more)
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    result = run()
+    assert result.exit_code == 2
+    assert "用法：" in result.stderr
+
+
+@pytest.mark.parametrize("command", [[], ["inspect"], ["build"], ["search"], ["stats"], ["check"]])
+def test_help_is_in_chinese(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("用法：python -m indexer")
+    assert not {"Usage", "Options", "Commands", "Show"} & set(result.stdout.replace(":", " ").split())
+
+
+def test_a_wrong_setting_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZHOUBAO_PORT", "八千")
+    result = run("stats")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "ZHOUBAO_PORT" in result.stderr
+
+
+def test_an_index_that_cannot_be_made_is_one_sentence(run: Run, corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "占位").touch()
+    result = run("build", corpus, "--index", "占位")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "占位" in result.stderr
+
+
+def test_python_m_indexer_writes_utf8_whatever_the_console_speaks(corpus: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "gbk", "PYTHONPATH": str(ROOT)}
+    result = subprocess.run(
+        [*COMMAND, "inspect", corpus / "第7期.txt", "--json"], env=environment, capture_output=True, check=True
+    )
+    [issue] = json.loads(result.stdout.decode("utf-8"))
+    assert issue["title"] == "窗口工作周报"
+
+
+def test_a_reader_that_stops_reading_is_no_error(corpus: Path) -> None:
+    lines = [json.dumps({"id": f"2020-1-p{n}", "issue": "2020-1", "text": "很长的一段。" * 50}) for n in range(1, 500)]
+    write_lines(corpus / "长.jsonl", *lines)
+    process = subprocess.Popen(
+        [*COMMAND, "inspect", corpus / "长.jsonl", "--json"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr is not None
+    with process.stderr as errors:
+        assert errors.read() == b""
+    process.wait()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts by signal")
+def test_an_interrupted_build_leaves_the_index_as_it_was(run: Run, corpus: Path, tmp_path: Path) -> None:
+    run("build", corpus, "--index", "index")
+    before = run("search", "", "--index", "index", "--json").stdout
+    for number in range(3000):
+        write_lines(
+            corpus / f"{number}.jsonl",
+            json.dumps({"id": f"x{number}", "issue": f"i-{number}", "text": "一段话。" * 60}),
+        )
+    process = subprocess.Popen(
+        [*COMMAND, "build", corpus, "--index", tmp_path / "index", "--rebuild"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while process.poll() is None and len(list((tmp_path / "index").glob("generation-*"))) < 2:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == 130
+    assert errors.decode().strip() == "已中断，索引保持原样。"
+    after = run("search", "", "--index", "index", "--json").stdout
+    assert json.loads(after)["hits"] == json.loads(before)["hits"]
