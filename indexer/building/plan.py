@@ -55,5 +55,5 @@ def plan(files: Iterable[FileState], unseen: Iterable[str], records: Iterable[So
 
 def _within(path: str, places: frozenset[str]) -> bool:
     """Whether the path is one of the places, or below one."""
-    parts = shown(Path(path)).split("/")
+    parts = Path(shown(Path(path))).as_posix().split("/")
     return any("/".join(parts[:length]) in places for length in range(1, len(parts) + 1))

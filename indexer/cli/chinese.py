@@ -27,6 +27,10 @@ class Command(click.Command):
 
     context_class = Context
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the command's name in its usage."""
+        return ["[选项]" if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option that shows the help."""
         option = super().get_help_option(ctx)

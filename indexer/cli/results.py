@@ -12,6 +12,8 @@ from indexer.search.values import FoundParagraph, SearchForm, SearchPage
 
 SHOWN = 8
 """Values shown of a facet."""
+UNESCAPED = "!$'()*,/:;?@"
+"""What a query may hold as it is (RFC 3986, section 3.4), and the pages leave as it is."""
 
 
 def page_as_text(page: SearchPage) -> str:
@@ -57,9 +59,9 @@ def _hit(found: FoundParagraph) -> Iterator[str]:
 
 def _search_url(form: SearchForm) -> str:
     parameters = to_parameters(form)
-    return f"/search?{urlencode(parameters)}" if parameters else "/search"
+    return f"/search?{urlencode(parameters, safe=UNESCAPED)}" if parameters else "/search"
 
 
 def _paragraph_url(issue_id: str, ordinal: int, text: str) -> str:
-    query = f"?{urlencode({'q': text})}" if text else ""
+    query = f"?{urlencode({'q': text}, safe=UNESCAPED)}" if text else ""
     return f"/issue/{issue_id}{query}#p-{ordinal}"

@@ -36,7 +36,7 @@ def has_punctuation(text: str) -> bool:
 def starts_like_a_sentence(text: str) -> bool:
     """Whether the text begins as items do and headings do not: with a date, 近日, 截至, a 本周 that opens no title."""
     return _STARTS_SENTENCE.match(text) is not None or (
-        _THIS_WEEK.match(text) is not None and not ends_like_a_heading(text)
+        _THIS_WEEK.match(text) is not None and em_width(text) > 6 and not ends_like_a_heading(text)
     )
 
 
@@ -75,7 +75,9 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, o
         return (marked or rank == 1) and em_width(text) <= 25
     if outer or (rank is not None and opens_a_list):
         return text.count("，") <= 2
-    return not has_punctuation(text) and em_width(text) <= (40 if rank else 25)
+    if rank is None:
+        return em_width(text) <= 25 and not has_punctuation(text) and not re.search(r"\d", text)
+    return not has_punctuation(text)
 
 
 def _is_open(text: str) -> bool:

@@ -29,7 +29,7 @@ class IssueView:
     blocks: tuple[Heading | ParagraphView, ...]
     """Headings and paragraphs in reading order."""
     hits: tuple[int, ...]
-    """Ordinals of the paragraphs with hits."""
+    """Ordinals of the paragraphs that the query finds."""
     back: Link
     newer: Link | None
     older: Link | None
@@ -38,11 +38,20 @@ class IssueView:
     source: str
 
 
-def issue_view(issue: Issue, summaries: Sequence[IssueSummary], form: SearchForm, highlight: Highlight) -> IssueView:
-    """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here."""
+def issue_view(
+    issue: Issue,
+    summaries: Sequence[IssueSummary],
+    form: SearchForm,
+    highlight: Highlight,
+    hits: frozenset[int] | None,
+) -> IssueView:
+    """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here.
+
+    ``hits`` are the ordinals of the paragraphs it found, None where every paragraph with a mark counts as one.
+    """
     masthead = issue.masthead
     name = issue_name(masthead, issue.id)
-    blocks = reading_order(issue.paragraphs, highlight)
+    blocks = reading_order(issue.paragraphs, highlight, hits)
     place = next(index for index, summary in enumerate(summaries) if summary.id == issue.id)
     return IssueView(
         title=f"{masthead.title or ''}{name}" if masthead.title != name else name,

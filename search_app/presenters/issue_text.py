@@ -27,7 +27,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph, with the ordinals of the hit paragraphs before and after it."""
+    """A paragraph, with the ordinals of the nearest found ones before and after it."""
 
     ordinal: int
     label: str
@@ -38,10 +38,21 @@ class ParagraphView:
     next_hit: int | None
 
 
-def reading_order(paragraphs: Sequence[Paragraph], highlight: Highlight) -> tuple[Heading | ParagraphView, ...]:
-    """Every heading where its first paragraph stands, and every paragraph."""
-    texts = {paragraph.ordinal: highlight(paragraph.text) for paragraph in paragraphs}
-    hits = [ordinal for ordinal, fragments in texts.items() if any(fragment.hit for fragment in fragments)]
+def reading_order(
+    paragraphs: Sequence[Paragraph], highlight: Highlight, hits: frozenset[int] | None
+) -> tuple[Heading | ParagraphView, ...]:
+    """Every heading where its first paragraph stands, and every paragraph.
+
+    Marks are shown in the paragraphs with the ordinals ``hits``, or in all where that is None.
+    """
+    texts = {
+        paragraph.ordinal: highlight(paragraph.text)
+        if hits is None or paragraph.ordinal in hits
+        else (Fragment(paragraph.text),)
+        for paragraph in paragraphs
+    }
+    if hits is None:
+        hits = frozenset(number for number, text in texts.items() if any(fragment.hit for fragment in text))
     blocks: list[Heading | ParagraphView] = []
     above: tuple[str, ...] = ()
     for paragraph in paragraphs:
@@ -66,7 +77,7 @@ def _headings(above: tuple[str, ...], paragraph: Paragraph, highlight: Highlight
     ]
 
 
-def _paragraph(paragraph: Paragraph, fragments: tuple[Fragment, ...], hits: Sequence[int]) -> ParagraphView:
+def _paragraph(paragraph: Paragraph, fragments: tuple[Fragment, ...], hits: frozenset[int]) -> ParagraphView:
     return ParagraphView(
         ordinal=paragraph.ordinal,
         label=paragraph.label,

@@ -41,10 +41,6 @@ def test_given_departments_are_kept_and_missing_ones_recognised(tmp_path: Path) 
     [issue] = file.issues
     names = [[department.name for department in paragraph.departments] for paragraph in issue.paragraphs]
     assert names == [["水利厅"], ["公安厅"]]
-    assert [paragraph.departments[0].id for paragraph in issue.paragraphs] == [
-        load_registry().resolve(name[0]).id  # type: ignore[union-attr]
-        for name in names
-    ]
 
 
 def test_content_that_makes_no_sense_is_a_problem_with_its_place_said_once(tmp_path: Path) -> None:

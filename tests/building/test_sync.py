@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.building import Counts, SkippedAs
+from indexer.building import Counts, SkippedAs, disk
 from indexer.engines.protocol import SourceRecord
 from indexer.engines.scan import ScanEngine
 from indexer.errors import IndexMissingError, ReadingError
+from indexer.reading import FoundFiles
 from tests.building.conftest import Build
 from tests.building.corpus import Corpus
 
@@ -257,6 +258,15 @@ class TestUnreadableFiles:
         report = run()
         assert texts(engine) == {"i1": "甲", "i2": "乙"}
         assert [skipped.place for skipped in report.skipped] == [corpus.path("2022")]
+
+    def test_a_file_that_goes_away_after_it_was_found_is_no_problem(
+        self, corpus: Corpus, engine: ScanEngine, run: Build, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        corpus.write("a.txt", i1="甲")
+        found = FoundFiles((corpus.folder / "a.txt", corpus.folder / "b.txt"), ())
+        monkeypatch.setattr(disk, "find_files", lambda _: found)
+        assert run().skipped == ()
+        assert texts(engine) == {"i1": "甲"}
 
     def test_a_file_in_the_place_of_a_folder_hides_nothing(
         self, corpus: Corpus, engine: ScanEngine, run: Build

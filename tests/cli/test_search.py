@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from search_app import create_app
 from tests.cli.conftest import Run
 
 
@@ -52,6 +53,23 @@ def test_json_has_the_promised_shape(found: Any) -> None:
     assert "dept=zrzyt" in page["facets"]["department"][0]["url"]
     [section] = page["facets"]["section"]
     assert [child["value"] for child in section["children"]] == ["窗口工作动态/便民举措"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "query"),
+    [
+        (["专席"], "q=专席"),
+        (
+            ["", "--dept", "自然资源厅", "--section", "窗口工作动态/便民举措"],
+            "dept=自然资源厅&section=窗口工作动态/便民举措",
+        ),
+        (["a/b?c", "--from", "2022", "--to", "2022-03", "--match", "any"], "q=a/b?c&from=2022&to=2022-03&match=any"),
+    ],
+)
+def test_json_is_that_of_the_page(found: Any, arguments: list[str], query: str) -> None:
+    ours = found(*arguments)
+    theirs = create_app({"INDEX": "index"}).test_client().get(f"/search.json?{query}").get_json()
+    assert {**ours, "took_ms": 0} == {**theirs, "took_ms": 0}
 
 
 def test_departments_and_sections_narrow(found: Any) -> None:

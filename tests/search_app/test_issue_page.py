@@ -44,6 +44,26 @@ def test_hits_are_marked_and_linked_one_to_the_next(client: FlaskClient) -> None
     assert [(words(step)[-3:], step.get("href")) for step in steps] == [("下一处", "#p-3"), ("上一处", "#p-1")]
 
 
+def test_only_what_the_query_finds_counts_as_a_hit(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2021-40?q=水利厅 排号")
+    assert [link.get("href") for link in page.all("//span[@class='hit-links']/a")] == ["#p-3"]
+    assert not page.all("//p[@id='p-1']//mark")
+
+
+def test_a_query_without_words_to_mark_still_leads_to_what_it_finds(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2021-40?q=部门:公安厅")
+    assert [link.get("href") for link in page.all("//span[@class='hit-links']/a")] == ["#p-2", "#p-3"]
+
+
+def test_an_undated_issue_marks_its_words_too(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2022-9?q=第7号柜台")
+    assert "7" in page.texts("//span[@class='hit-links']/a")
+
+
+def test_an_issue_without_a_hit_says_so(client: FlaskClient) -> None:
+    assert "没有命中" in Page(client, "/issue/2022-2?q=护照").text("//nav[@aria-label='命中位置']")
+
+
 def test_without_a_query_nothing_is_marked(client: FlaskClient) -> None:
     page = Page(client, "/issue/2021-40")
     assert not page.all("//mark")

@@ -1,6 +1,7 @@
 """The rules of structure, one a file, in the order in which they run. No rule knows another."""
 
 from indexer.structure.block import Rule
+from indexer.structure.rules.contents import contents
 from indexer.structure.rules.distribution import distribution
 from indexer.structure.rules.headings import headings
 from indexer.structure.rules.joining import joining
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     page_numbers,
     markup,
     labels,
+    contents,
     masthead,
     running_heads,
     tables,

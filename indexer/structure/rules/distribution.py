@@ -15,20 +15,28 @@ _EDITORS = re.compile(
 
 
 def distribution(draft: Draft) -> Draft:
-    """Place the lines from the first 报：, 送： or 发： behind the last labelled line to the end."""
+    """Place the lines from the first 报：, 送： or 发： to the end of the list.
+
+    What makes no such beginning, copies and editors, counts only behind the last labelled line.
+    """
     body = list(draft.body())
     last_label = max((at for at, (_, block) in enumerate(body) if block.label is not None), default=-1)
     changed: dict[int, Block] = {}
     inside = False
-    for i, block in body[last_label + 1 :]:
-        starts = any(pattern.match(block.text) for pattern in (_ADDRESSEES, _COPIES, _EDITORS))
+    for at, (i, block) in enumerate(body):
+        starts = block.label is None and (
+            (at > 0 and _ADDRESSEES.match(block.text) and ends_sentence(body[at - 1][1].text))
+            or ((inside or at > last_label) and any(p.match(block.text) for p in (_ADDRESSEES, _COPIES, _EDITORS)))
+        )
         if starts:
             changed[i] = replace(block, role=Role.DISTRIBUTION)
             inside = True
-        elif inside and not _is_complete(draft, changed):
+        elif inside and block.label is None and not _is_complete(draft, changed):
             changed[i] = replace(block, role=Role.DISTRIBUTION, joined=True)
-        elif inside and not has_full_stop(block.text):
+        elif inside and at > last_label and not has_full_stop(block.text):
             changed[i] = replace(block, role=Role.DISTRIBUTION)
+        else:
+            inside = False
     return draft.with_blocks(changed)
 
 

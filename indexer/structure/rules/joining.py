@@ -94,7 +94,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     """Whether a paragraph begins here; ``turned``: a page ended between this line and the one before."""
     if block.row or paragraph.head.row:
         return not (block.row and paragraph.head.row)
-    if not paragraph.text or block.unlabelled().text[0] in _NEVER_FIRST:
+    if not paragraph.text or block.unlabelled().text[0] in _NEVER_FIRST or _splits_a_word(paragraph.last, block):
         return False  # a label alone on its line waits for its text
     full = layout.fills_its_line(
         paragraph.last,
@@ -106,8 +106,8 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
         return True
     if not ends_sentence(paragraph.text):
-        if (turned and (paragraph.rank or 0) > 2) or em_width(block.text) <= 3:
-            return False  # a page break says more than an item's wording, and no heading or paragraph is that short
+        if (turned and (paragraph.rank or 0) > 2) or _is_a_rest(block.text):
+            return False  # a page break says more than an item's wording
         return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
@@ -140,6 +140,16 @@ def _is_whole_heading(paragraph: _Paragraph, block: Block, layout: Layout) -> bo
     return starts_like_a_sentence(block.text) or (
         ends_like_a_heading(paragraph.text) and layout.is_full(block.text, first=True)
     )
+
+
+def _splits_a_word(last: str, block: Block) -> bool:
+    """Latin letters or digits on both sides of the line's end."""
+    return block.label is None and all(end.isascii() and end.isalnum() for end in (last[-1:], block.text[:1]))
+
+
+def _is_a_rest(text: str) -> bool:
+    """No heading and no paragraph is that short."""
+    return em_width(text) <= 3 and not ends_sentence(text)
 
 
 def _could_be_unnumbered_heading(block: Block) -> bool:

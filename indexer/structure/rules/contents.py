@@ -1,0 +1,34 @@
+"""A table of contents repeats the headings to come; it is furniture."""
+
+import re
+from dataclasses import replace
+
+from indexer.structure.block import Block, Draft, Role
+from indexer.structure.masthead_fields import squash
+
+_LEADER = re.compile(r"[.．·…\-—_]*\d{0,3}$")
+_NAME = re.compile(r"目录|目次|本期目录|本期要目|要目|本期导读|导读|内容提要")
+
+
+def contents(draft: Draft) -> Draft:
+    """Place runs of two or more numbered lines that all come again further down, and the word 目录 above them."""
+    body = [(i, block) for i, block in draft.body() if not block.row]
+    last = {_key(block): at for at, (_, block) in enumerate(body) if block.label is not None}
+    repeated = [block.label is not None and last[_key(block)] > at for at, (_, block) in enumerate(body)]
+    placed: list[int] = []
+    at = 0
+    while at < len(body):
+        end = at
+        while end < len(body) and repeated[end]:
+            end += 1
+        if end - at >= 2:
+            placed += range(at, end)
+            if at and _NAME.fullmatch(squash(body[at - 1][1].text)):
+                placed.append(at - 1)
+        at = max(end, at + 1)
+    return draft.with_blocks({body[at][0]: replace(body[at][1], role=Role.FURNITURE) for at in placed})
+
+
+def _key(block: Block) -> tuple[str, str]:
+    """Label and wording without dots and a page number behind them."""
+    return squash(block.label.printed if block.label else ""), _LEADER.sub("", squash(block.text))
