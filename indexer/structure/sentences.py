@@ -74,7 +74,7 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, o
     if re.search(r"[：:]", text):
         return (marked or rank == 1) and em_width(text) <= 25
     if outer or (rank is not None and opens_a_list):
-        return text.count("，") <= 2
+        return text.count("，") <= (0 if re.search(r"\d", text) else 2)
     if rank is None:
         return em_width(text) <= 25 and not has_punctuation(text) and not re.search(r"\d", text)
     return not has_punctuation(text)

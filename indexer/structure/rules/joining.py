@@ -20,6 +20,7 @@ from indexer.structure.sentences import (
 )
 
 _NEVER_FIRST = "，。、；：！？）》」』】〕”’,.;:!?)…"
+_NEVER_FIRST_IN_HEADING = "的和与及等"
 _STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
 
 
@@ -106,6 +107,8 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
         return True
     if not ends_sentence(paragraph.text):
+        if paragraph.is_heading and block.text[0] in _NEVER_FIRST_IN_HEADING:
+            return False
         if (turned and (paragraph.rank or 0) > 2) or _is_a_rest(block.text):
             return False  # a page break says more than an item's wording
         return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))

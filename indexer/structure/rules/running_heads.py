@@ -32,7 +32,7 @@ def _is_repeated(draft: Draft, i: int, indices: list[int]) -> bool:
     if len(same) >= 3:
         return True
     if len(same) == 2:
-        return all(_at_an_edge(draft, j) or _interrupts(draft, j) for j in same)
+        return all(_at_an_edge(draft, j) for j in same) or any(_interrupts(draft, j) for j in same)
     return len(indices) >= 3 and all(_at_an_edge(draft, j) for j in indices)
 
 
@@ -45,13 +45,14 @@ def _at_an_edge(draft: Draft, i: int) -> bool:
 
 
 def _interrupts(draft: Draft, i: int) -> bool:
+    """Whether it breaks into a sentence; a wrapped line does not, for it is as wide as the one before."""
     before = next((block for block in reversed(draft.blocks[:i]) if block.role is Role.BODY), None)
     after = next((block for block in draft.blocks[i + 1 :] if block.role is Role.BODY), None)
     return (
         before is not None
         and after is not None
         and after.label is None
-        and em_width(before.text) > 10
+        and em_width(before.text) > max(10, em_width(draft.blocks[i].text) / 0.75)
         and not ends_sentence(before.text)
     )
 
