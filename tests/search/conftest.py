@@ -1,12 +1,8 @@
 """What the tests of the query side share."""
 
 import pytest
-from hypothesis import settings
 
 from indexer.annotation.registry import DepartmentRecord, Registry
-
-settings.register_profile("untimed", deadline=None)  # what loads a dictionary first takes longer
-settings.load_profile("untimed")
 
 
 def department(identifier: str, name: str, *aliases: str) -> DepartmentRecord:

@@ -1,5 +1,7 @@
 """From a typed query to a tree and back."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,10 +15,8 @@ from indexer.search.language.spelling import spelling
 from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.language.tree import shown_terms
 from indexer.search.language.wording import wording
+from tests.golden import Case, golden
 from tests.search.conftest import REGISTRY
-from tests.search.golden_cases import Case, read_cases
-
-CASES = list(read_cases("language.txt", parts=2))
 
 queries = st.lists(
     st.sampled_from(
@@ -43,11 +43,10 @@ queries = st.lists(
 ).map("".join)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.line}: {case.title}")
+@golden(Path(__file__).parent / "golden" / "language.txt")
 def test_a_typed_query_is_understood_and_repairs_are_told(case: Case, registry: Registry) -> None:
-    typed, expected = case.parts
-    parsed = parse(typed, registry)
-    assert "\n".join((wording(parsed.node, registry), *parsed.notices)) == expected
+    parsed = parse(case.given, registry)
+    assert "\n".join((wording(parsed.node, registry), *parsed.notices)) == case.expected
 
 
 @given(st.text(max_size=80) | queries)

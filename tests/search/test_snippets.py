@@ -1,6 +1,7 @@
 """Snippets."""
 
-import pytest
+from pathlib import Path
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -10,17 +11,16 @@ from indexer.search.highlighting import Highlighter, merge
 from indexer.search.language import parse
 from indexer.search.language.tree import shown_terms
 from indexer.search.snippets import ELLIPSIS, snippet
-from tests.search.golden_cases import Case, read_cases
-
-CASES = list(read_cases("snippets.txt", parts=4))
+from tests.golden import Case, golden
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.line}: {case.title}")
+@golden(Path(__file__).parent / "golden" / "snippets.txt")
 def test_a_snippet_shows_why_a_paragraph_was_found(case: Case, registry: Registry) -> None:
-    text, query, length, expected = case.parts
+    asked, text = case.given.split("\n", 1)
+    query, length = asked.rsplit(" | ", 1)
     highlighter = Highlighter(shown_terms(parse(query, registry).node))
     fragments = snippet(text, highlighter.occurrences(text), int(length))
-    assert "".join(f"【{one.text}】" if one.hit else one.text for one in fragments) == expected
+    assert "".join(f"【{one.text}】" if one.hit else one.text for one in fragments) == case.expected
 
 
 @given(
