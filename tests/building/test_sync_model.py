@@ -117,4 +117,4 @@ class Syncing(RuleBasedStateMachine):
 
 
 TestSyncing = Syncing.TestCase
-TestSyncing.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestSyncing.settings = settings(max_examples=60, stateful_step_count=20)

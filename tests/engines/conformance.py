@@ -129,7 +129,7 @@ class EngineConformance:
         return engine.searcher()
 
     # One test for several engines: what fails for one need not fail for the next.
-    @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(max_examples=300, suppress_health_check=[HealthCheck.differing_executors])
     @given(request=REQUESTS)
     def test_any_search_finds_what_a_plain_scan_finds(
         self, filled: Searcher, oracle: Searcher, request: SearchRequest

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.errors import ReadingError
@@ -18,7 +18,6 @@ def content(data: bytes) -> Content:
     return Content("folder/名.txt", "名.txt", data, 1 << 20)
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1).filter(lambda text: "\0" not in text))
 @pytest.mark.parametrize(
     ("mark", "encoding"),
@@ -28,14 +27,12 @@ def test_text_with_a_byte_order_mark_comes_back_as_it_was(mark: bytes, encoding:
     assert decode(content(mark + text.encode(encoding))) == text
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_utf8_without_a_mark_comes_back_as_it_was(text: str) -> None:
     assume(not text.startswith("\ufeff"))
     assert decode(content((SENTENCE + text).encode())) == SENTENCE + text
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(EVERYDAY + "，。、：；（）“”—0123456789abc \n"), max_size=400))
 def test_gb18030_comes_back_as_it_was(text: str) -> None:
     assert decode(content((SENTENCE + text).encode("gb18030"))) == SENTENCE + text
@@ -53,7 +50,6 @@ def test_the_encoding_is_judged_where_text_beyond_ascii_begins() -> None:
         decode(content(text.encode()[:-2]))
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(EVERYDAY + "，。\n"), min_size=3, max_size=60), st.data())
 def test_utf8_with_a_byte_missing_is_never_taken_for_gb18030(text: str, data: st.DataObject) -> None:
     whole = (SENTENCE + text).encode()

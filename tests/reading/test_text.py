@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import ReadingError
@@ -37,7 +37,6 @@ def test_a_web_page_with_the_suffix_of_a_text_is_refused(read: Read) -> None:
         read("a.txt", "\ufeff <!DOCTYPE html><p>窗口".encode())
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("字a \t　\r\n\f\v\u2028\u2029")))
 def test_nothing_but_line_ends_is_lost(text: str) -> None:
     lines = split_lines(text)

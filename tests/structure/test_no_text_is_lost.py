@@ -98,13 +98,13 @@ def test_real_reports_and_random_cuts_of_them_are_kept_whole() -> None:
             assert_nothing_is_lost(SourceText("cut.txt", tuple(Line(line) for line in text[first:last].split("\n"))))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=40))
 def test_random_sequences_of_what_issues_are_made_of_are_kept_whole(pieces: list[str]) -> None:
     assert_nothing_is_lost(SourceText("random.txt", tuple(Line(line) for line in "".join(pieces).split("\n"))))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_kept_whole(text: str) -> None:
     assert_nothing_is_lost(SourceText("any.txt", tuple(Line(line) for line in text.split("\n"))))
