@@ -9,8 +9,9 @@ BIN := $(VENV)/bin
 
 .PHONY: run test check bench clean
 
+# A status of 1 says that some file could not be read: it was named, and the rest is served.
 run: $(VENV)/.run-ready
-	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)" || [ $$? = 1 ] # a broken file is named, the rest served
+	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)" || [ $$? = 1 ]
 	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
 
 test: $(VENV)/.dev-ready

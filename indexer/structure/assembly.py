@@ -7,6 +7,7 @@ from indexer.structure import spacing
 from indexer.structure.block import Block, Draft, Label, Role
 from indexer.structure.identity import issue_id
 from indexer.structure.outline import Outline
+from indexer.text.numerals import chinese_numeral
 
 
 def assemble(draft: Draft, source: str) -> Issue:
@@ -81,7 +82,7 @@ def _label(outline: Outline, items: list[Label]) -> str:
     labels += items
     printed = ""
     for label in labels:
-        number = _NUMERALS[label.ordinal] if label.rank <= 2 else str(label.ordinal)
+        number = chinese_numeral(label.ordinal) if label.rank <= 2 else str(label.ordinal)
         match label.rank:
             case 2:
                 printed += f"（{number}）"
@@ -90,12 +91,3 @@ def _label(outline: Outline, items: list[Label]) -> str:
             case _:
                 printed += f"（{number}）" if printed[-1:].isdigit() else number
     return printed
-
-
-def _numerals() -> tuple[str, ...]:
-    ones = ("", *"一二三四五六七八九")
-    tens = ("", "十", *(f"{one}十" for one in "二三四五六七八九"))
-    return tuple(ten + one for ten in tens for one in ones)
-
-
-_NUMERALS = _numerals()

@@ -30,3 +30,14 @@ def parse_number(text: str) -> int | None:
             total += (1 if digit is None else digit) * _UNITS[character]
             digit = None
     return total + (digit or 0)
+
+
+def chinese_numeral(number: int) -> str:
+    """Write 1 to 9999 as counted aloud: 十, 十一, 二十, 一百零一."""
+    digits = str(number)
+    text = "".join(
+        "零" if digit == "0" else "零一二三四五六七八九"[int(digit)] + ("", "十", "百", "千")[place]
+        for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True)
+    )
+    text = re.sub("零+", "零", text).rstrip("零")
+    return text.removeprefix("一") if text.startswith("一十") else text

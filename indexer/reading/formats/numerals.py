@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from indexer.text.numerals import chinese_numeral
+
 _DIGITS: Final = "〇一二三四五六七八九"
-_UNITS: Final = ("", "十", "百", "千")
 _ROMAN: Final = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -29,9 +30,9 @@ _ENCLOSED: Final = {
 def numeral(number: int, number_format: str) -> str:
     """Write ``number`` (0 to 32767) in a number format; a format that is not known counts in decimals."""
     if number_format in _COUNTING and 0 < number < 10_000:
-        return _chinese(number)
+        return chinese_numeral(number)
     if number_format == "chineseLegalSimplified" and 0 < number < 10_000:
-        return _chinese(number).translate(_FINANCIAL)
+        return chinese_numeral(number).translate(_FINANCIAL)
     if number_format in _DIGITWISE:
         return "".join(_DIGITS[int(digit)] for digit in str(number))
     if number_format in _ENCLOSED:
@@ -49,18 +50,6 @@ def numeral(number: int, number_format: str) -> str:
         roman = _roman(number)
         return roman.upper() if number_format == "upperRoman" else roman
     return "" if number_format == "none" else str(number)
-
-
-def _chinese(number: int) -> str:
-    """Write 1 to 9999 as counted aloud: 十, 十一, 二十, 一百〇一 as 一百零一."""
-    digits = str(number)
-    text = ""
-    for place, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
-        text += _DIGITS[int(digit)] + _UNITS[place] if digit != "0" else "零"
-    while "零零" in text:
-        text = text.replace("零零", "零")
-    text = text.rstrip("零")
-    return text[1:] if text.startswith("一十") else text
 
 
 def _roman(number: int) -> str:
