@@ -1,61 +1,45 @@
 """From placed blocks to an issue: texts put together, headings turned into section paths, labels into item numbers."""
 
-from collections.abc import Iterator
-
 from indexer.model import Issue, Paragraph
 from indexer.structure import spacing
-from indexer.structure.block import Block, Draft, Label, Role
+from indexer.structure.block import Draft, Label, Role
 from indexer.structure.identity import issue_id
 from indexer.structure.outline import Outline
+from indexer.structure.units import Unit, units_of
 from indexer.text.numerals import chinese_numeral
 
 
 def assemble(draft: Draft, source: str) -> Issue:
     """Build the issue; ``source`` is the file's name."""
     identity = issue_id(draft.masthead, draft.title, source)
-    units = list(_units(draft, Role.HEADING, Role.PARAGRAPH))
-    noisy = spacing.strays([text for _, text in units])
+    units = list(units_of(draft.blocks, {Role.HEADING, Role.PARAGRAPH}))
+    noisy = spacing.strays([unit.text for unit in units])
     outline = Outline()
     items: list[Label] = []
     paragraphs: list[Paragraph] = []
-    for at, (head, text) in enumerate(units):
-        clean = _clean(text, noisy=noisy)
-        if head.role is Role.HEADING:
-            outline = outline.with_heading(head, _heading_text(clean), _opens(units, at))
+    for at, unit in enumerate(units):
+        clean = _clean(unit.text, noisy=noisy)
+        if unit.head.role is Role.HEADING:
+            outline = outline.with_heading(unit.head, _heading_text(clean), _opens(units, at))
             items = []
             continue
-        if head.label is not None:
-            outline = outline.below_number(head.label)
-            items = [*(item for item in items if item.rank < head.label.rank), head.label]
+        if unit.label is not None:
+            outline = outline.below_number(unit.label)
+            items = [*(item for item in items if item.rank < unit.rank), unit.label]
         ordinal = len(paragraphs) + 1
         paragraphs.append(
             Paragraph(
                 id=f"{identity}-p{ordinal}",
                 ordinal=ordinal,
                 section=outline.path,
-                label=_label(outline, items) if head.label is not None else "",
+                label=_label(outline, items) if unit.label is not None else "",
                 text=clean,
             )
         )
-    distribution = tuple(spacing.clean(text, drop_between_han=noisy) for _, text in _units(draft, Role.DISTRIBUTION))
+    distribution = tuple(
+        spacing.clean(unit.text, drop_between_han=noisy) for unit in units_of(draft.blocks, {Role.DISTRIBUTION})
+    )
     return Issue(identity, source, draft.masthead, tuple(paragraphs), distribution, draft.warnings)
-
-
-def _units(draft: Draft, *roles: Role) -> Iterator[tuple[Block, str]]:
-    """First block and joined text of each heading, paragraph or line of the distribution list."""
-    head: Block | None = None
-    text = ""
-    for block in draft.blocks:
-        if block.role not in roles:
-            continue
-        if block.joined and head is not None:
-            text = f"{text}\n{block.text}" if block.row else spacing.join(text, block.text)
-            continue
-        if head is not None:
-            yield head, text
-        head, text = block, block.text
-    if head is not None:
-        yield head, text
 
 
 def _clean(text: str, *, noisy: bool) -> str:
@@ -65,9 +49,9 @@ def _clean(text: str, *, noisy: bool) -> str:
     )
 
 
-def _opens(units: list[tuple[Block, str]], at: int) -> int | None:
+def _opens(units: list[Unit], at: int) -> int | None:
     """Rank of the list whose first number comes right after the heading."""
-    following = units[at + 1][0].label if at + 1 < len(units) else None
+    following = units[at + 1].label if at + 1 < len(units) else None
     return following.rank if following is not None and following.ordinal == 1 else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _GAP = re.compile(r"\s+")
@@ -39,16 +40,22 @@ def clean(text: str, *, drop_between_han: bool) -> str:
     return _GAP.sub(kept, text)
 
 
-def join(first: str, second: str) -> str:
-    """Put two lines of one paragraph together.
+def join(lines: Iterable[str]) -> str:
+    """Put the lines of one paragraph together.
 
-    A space stands in for the line's end only between Latin words; capitals on both sides are one broken abbreviation.
+    A space stands in for a line's end only between Latin words; capitals on both sides are one broken abbreviation.
     """
-    first, second = first.rstrip(), second.lstrip()
+    parts: list[str] = []
+    for line in map(str.strip, lines):
+        if parts and line and _parts_words(parts[-1], line):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
+
+
+def _parts_words(first: str, second: str) -> bool:
     before, after = _LAST_WORD.search(_plain(first[-20:])), _FIRST_WORD.match(_plain(second[:20]))
-    if before and after and not (before[0].isupper() and after[0].isupper()):
-        return f"{first} {second}"
-    return first + second
+    return before is not None and after is not None and not (before[0].isupper() and after[0].isupper())
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ def distribution(draft: Draft) -> Draft:
     last_label = max((at for at, (_, block) in enumerate(body) if block.label is not None), default=-1)
     changed: dict[int, Block] = {}
     inside = False
+    last = ""
     for at, (i, block) in enumerate(body):
         starts = block.label is None and (
             (at > 0 and _ADDRESSEES.match(block.text) and ends_sentence(body[at - 1][1].text))
@@ -31,16 +32,16 @@ def distribution(draft: Draft) -> Draft:
         if starts:
             changed[i] = replace(block, role=Role.DISTRIBUTION)
             inside = True
-        elif inside and block.label is None and not _is_complete(draft, changed):
+        elif inside and block.label is None and not _is_complete(last):
             changed[i] = replace(block, role=Role.DISTRIBUTION, joined=True)
         elif inside and at > last_label and not has_full_stop(block.text):
             changed[i] = replace(block, role=Role.DISTRIBUTION)
         else:
             inside = False
+        last = block.text
     return draft.with_blocks(changed)
 
 
-def _is_complete(draft: Draft, placed: dict[int, Block]) -> bool:
-    """Whether the list's last line is: a full stop ends it, a colon or a cut-off name does not."""
-    text = draft.blocks[max(placed)].text
+def _is_complete(text: str) -> bool:
+    """Whether a line of the list is: a full stop ends it, a colon or a cut-off name does not."""
     return (ends_sentence(text) and text[-1] not in "：:") or _COPIES.fullmatch(text) is not None

@@ -19,6 +19,7 @@ from indexer.structure.sentences import (
     starts_like_a_sentence,
 )
 
+_ENOUGH = 200
 _NEVER_FIRST = "，。、；：！？）》」』】〕”’,.;:!?)…"
 _NEVER_FIRST_IN_HEADING = "的和与及等"
 _STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
@@ -51,13 +52,17 @@ class _Paragraph:
 
     head: Block
     text: str
+    """Beginning and end of it, where it is long: enough to tell headings and the ends of sentences."""
     last: str
     """Its last line."""
     single: bool
     """It has only one line."""
 
     def extended(self, block: Block) -> "_Paragraph":
-        return _Paragraph(self.head, spacing.join(self.text, block.text), block.text, single=False)
+        text = spacing.join((self.text, block.text))
+        if len(text) > 2 * _ENOUGH:
+            text = text[:_ENOUGH] + text[-_ENOUGH:]
+        return _Paragraph(self.head, text, block.text, single=False)
 
     @property
     def rank(self) -> int | None:

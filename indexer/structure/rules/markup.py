@@ -10,12 +10,11 @@ from indexer.structure.block import Block, Draft, Role
 
 _RULER = re.compile(r"(?:[-*_=—─━]\s*){3,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)")
 _HEAD = re.compile(r"(#{1,6})\s*(?=\S)")
-_TAIL = re.compile(r"\s+#+$")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _BULLET = re.compile(r"[-*+•●▪◆■]\s+(?=\S)")
 _WHOLE_STRONG = re.compile(r"(\*\*|__)(?!\s)((?:(?!\1).)+)\1")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*A-Za-z0-9])")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![*A-Za-z0-9])")
 _MATHS = re.compile(r"\$\s*([^$\u4e00-\u9fff]{1,40}?)\s*\$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>%$&、．])")
 _STRAY = re.compile(r"\*\*|<br\s*/?>")
@@ -38,7 +37,9 @@ def _stripped(block: Block) -> Block:
     text = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
     if head := _HEAD.match(text):
         hint = len(head[1])
-        text = _TAIL.sub("", text[head.end() :])
+        text = text[head.end() :]
+        if (bare := text.rstrip("#")) != text and bare[-1:].isspace():
+            text = bare.rstrip()
     strong = _WHOLE_STRONG.fullmatch(text) is not None
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\1", text)

@@ -18,6 +18,8 @@ _PERIODICAL = re.compile(
     r"《?[\u4e00-\u9fff]{1,16}(?:周报|简报|月报|旬报|季报|日报|通报|快报|专报|公报|摘报|动态|信息|通讯|快讯|要情|参考|专刊|周刊|月刊)》?"
 )
 _LONGEST_SPLIT = 3
+_LONGEST_FRONT = 40
+_LONGEST_FIELDS = 100
 
 T = TypeVar("T")
 
@@ -57,12 +59,12 @@ class _FrontLine:
 
 def _front_length(blocks: Sequence[Block], title: str) -> int:
     """How many blocks stand before the text: the first label or the first sentence ends the front."""
-    for at, block in enumerate(blocks):
+    for at, block in enumerate(blocks[:_LONGEST_FRONT]):
         if block.label is not None or block.row or has_full_stop(block.text):
             return at
         if em_width(block.text) > 8 and re.search(r"[，,：]", block.text) and not _is_of_masthead(block.text, title):
             return at
-    return len(blocks)
+    return min(len(blocks), _LONGEST_FRONT)
 
 
 def _is_of_masthead(text: str, title: str) -> bool:
@@ -109,6 +111,8 @@ def _stray_fields(block: Block, title: str, before: Block | None) -> Fields | No
 
     Dates alone are too common in running text to be taken where a sentence is unfinished.
     """
+    if len(block.text) > _LONGEST_FIELDS:
+        return None
     fields = read_fields(block.unlabelled().text, title)
     if not fields.nothing_else:
         return None

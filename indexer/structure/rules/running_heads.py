@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.structure.block import Block, Draft, Role
@@ -19,21 +20,24 @@ def running_heads(draft: Draft) -> Draft:
     """
     known = {_key(block.text) for block in draft.blocks if block.role is Role.MASTHEAD}
     known |= {_key(name) for name in (draft.masthead.title, draft.masthead.publisher) if name}
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, block in draft.body():
         if _could_be(block):
-            places[_key(block.text)].append(i)
-    found = {i for key, indices in places.items() for i in indices if key in known or _is_repeated(draft, i, indices)}
+            places[_key(block.text)][squash(block.text)].append(i)
+    found: set[int] = set()
+    for key, lines in places.items():
+        alike = [i for same in lines.values() for i in same]
+        if key in known or (len(alike) >= 3 and all(_at_an_edge(draft, i) for i in alike)):
+            found.update(alike)
+        else:
+            found.update(i for same in lines.values() if _is_repeated(draft, same) for i in same)
     return draft.with_blocks({i: replace(draft.blocks[i], role=Role.FURNITURE) for i in found})
 
 
-def _is_repeated(draft: Draft, i: int, indices: list[int]) -> bool:
-    same = [j for j in indices if squash(draft.blocks[j].text) == squash(draft.blocks[i].text)]
-    if len(same) >= 3:
-        return True
-    if len(same) == 2:
-        return all(_at_an_edge(draft, j) for j in same) or any(_interrupts(draft, j) for j in same)
-    return len(indices) >= 3 and all(_at_an_edge(draft, j) for j in indices)
+def _is_repeated(draft: Draft, same: list[int]) -> bool:
+    if len(same) != 2:
+        return len(same) > 2
+    return all(_at_an_edge(draft, i) for i in same) or any(_interrupts(draft, i) for i in same)
 
 
 def _at_an_edge(draft: Draft, i: int) -> bool:
@@ -46,8 +50,8 @@ def _at_an_edge(draft: Draft, i: int) -> bool:
 
 def _interrupts(draft: Draft, i: int) -> bool:
     """Whether it breaks into a sentence; a wrapped line does not, for it is as wide as the one before."""
-    before = next((block for block in reversed(draft.blocks[:i]) if block.role is Role.BODY), None)
-    after = next((block for block in draft.blocks[i + 1 :] if block.role is Role.BODY), None)
+    before = _next_body(draft, range(i - 1, -1, -1))
+    after = _next_body(draft, range(i + 1, len(draft.blocks)))
     return (
         before is not None
         and after is not None
@@ -55,6 +59,10 @@ def _interrupts(draft: Draft, i: int) -> bool:
         and em_width(before.text) > max(10, em_width(draft.blocks[i].text) / 0.75)
         and not ends_sentence(before.text)
     )
+
+
+def _next_body(draft: Draft, indices: Iterable[int]) -> Block | None:
+    return next((draft.blocks[i] for i in indices if draft.blocks[i].role is Role.BODY), None)
 
 
 def _could_be(block: Block) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from indexer.structure.block import Block, Draft, Role
 
 _FRAME = re.compile(r"[\s|+\-=:─━│┃┄┅┆┇┈┉┊┋┌-╿]+")
-_BAR = re.compile(r"\s*[|│┃║]\s*")
-_COLUMNS = re.compile(r"\s*\t\s*|(?<=\S)(?:[ \u00a0]{2,}|\u3000+[ \u00a0]*)(?=\S)")
+_BAR = re.compile(r"[|│┃║]")
+_GAP = re.compile(r"([ \u00a0\u3000\t]+)")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -22,10 +22,11 @@ def tables(draft: Draft) -> Draft:
         if _FRAME.fullmatch(block.text) and re.search(r"[|+│┃┌-╿]", block.text):
             changed[i] = replace(block, role=Role.FURNITURE)
             continue
-        if len(cells := [cell for cell in _BAR.split(block.text) if cell]) >= 2 and re.search(r"[|│┃║]", block.text):
+        cells = [cell.strip() for cell in _BAR.split(block.text) if cell.strip()]
+        if len(cells) >= 2 and _BAR.search(block.text):
             changed[i] = replace(block, text="\t".join(cells), row=True)
             continue
-        cells = [cell for cell in _COLUMNS.split(block.text) if cell]
+        cells = _columns(block.text)
         if _in_columns(cells):
             run.append((i, cells))
             continue
@@ -33,6 +34,17 @@ def tables(draft: Draft) -> Draft:
         run = []
     changed |= _rows(draft, run)
     return draft.with_blocks(changed)
+
+
+def _columns(text: str) -> list[str]:
+    """Cells set apart by two spaces, a wide one or a tab."""
+    cells = [""]
+    for part in _GAP.split(text.strip()):
+        if (len(part) >= 2 and part.isspace()) or part in {"\u3000", "\t"}:
+            cells.append("")
+        else:
+            cells[-1] += part
+    return cells
 
 
 def _in_columns(cells: list[str]) -> bool:
