@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 
 # A status of 1 says that some file could not be read: it was named, and the rest is served.
 run: $(VENV)/.run-ready
+	@test -e "$(CORPUS)" || { echo "CORPUS=$(CORPUS) 不存在。" >&2; exit 1; }
 	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)" || [ $$? = 1 ]
 	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
 
