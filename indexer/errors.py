@@ -17,7 +17,7 @@ class ReadingError(ZhoubaoError):
 
 
 class UnreadableFileError(ReadingError):
-    """The operating system did not hand the file over; what it holds is unknown."""
+    """The system does not hand the file over, or a setting forbids its size; what it holds is unknown."""
 
 
 class IndexUnavailableError(ZhoubaoError):

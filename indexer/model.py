@@ -143,6 +143,8 @@ class ReadFile:
     path: str
     issues: tuple[Issue, ...] = ()
     problems: tuple[Problem, ...] = ()
+    faults: tuple[Problem, ...] = ()
+    """What was left out of paragraphs that were read."""
 
 
 def unique_departments(mentions: Iterable[Mention]) -> tuple[Department, ...]:

@@ -26,6 +26,7 @@ class Unit(Enum):
 
 
 DAYS = {Unit.DAY, Unit.DAY_OF_MONTH}
+_WITH_MONTH = {Unit.DAY, Unit.MONTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Expression:
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR_DIGITS = "〇○零一二三四五六七八九"
-_YEAR = rf"(?:(?P<year>(?:1\d|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})年|(?P<relative>今年|本年|去年|上年|前年|明年))?"
+_YEAR_NUMBER = rf"(?:(?:1\d|20)\d\d|[一二][{_YEAR_DIGITS}]{{3}})"
+_RELATIVE = "(?:今年|本年|去年|上年|前年|明年)"
+_YEAR = rf"(?:(?P<year>{_YEAR_NUMBER})年|(?P<relative>{_RELATIVE}))?"
 _MONTH = rf"(?P<month>{_NUMBER})"
 _DAY = rf"(?P<day>{_NUMBER})"
 _QUARTER = "(?P<quarter>[一二三四1-4])"
@@ -75,10 +78,15 @@ _COMPLETE = [
     (Unit.PART_OF_YEAR, re.compile(rf"{_YEAR}(?P<half>[上下])半年")),
     (Unit.DAY_OF_MONTH, re.compile(rf"{_DAY}[日号]")),
 ]
-# 10月24至28日, 10月24、26日, 1—9月, 一至三季度, 7-9日: the word comes with the second number only.
+# 10月24至28日, 10月24、26日, 1—9月, 8、9月, 一至三季度, 7-9日: the word comes with the last number only.
 _OPEN = [
     (Unit.DAY, re.compile(rf"{_YEAR}{_MONTH}月{_DAY}(?=(?:{_TO}|{_AND}){_NUMBER}[日号])")),
-    (Unit.MONTH, re.compile(rf"{_YEAR}{_MONTH}(?={_TO}{_NUMBER}月(?!{_NUMBER}[日号]))")),
+    (Unit.MONTH, re.compile(rf"{_YEAR}{_MONTH}(?=(?:{_AND}{_NUMBER})*(?:{_TO}|{_AND}){_NUMBER}月(?!{_NUMBER}[日号]))")),
+    # 2020年至2022年10月: the year's first month
+    (
+        Unit.MONTH,
+        re.compile(rf"(?P<year>{_YEAR_NUMBER})年(?={_TO}(?:{_YEAR_NUMBER}年|{_RELATIVE}){_NUMBER}月)"),
+    ),
     (Unit.PART_OF_YEAR, re.compile(rf"{_YEAR}第?{_QUARTER}(?={_TO}第?[一二三四1-4]季度)")),
     (Unit.DAY_OF_MONTH, re.compile(rf"{_DAY}(?={_TO}{_NUMBER}日)")),
 ]
@@ -89,6 +97,7 @@ _START = re.compile(
 )
 _SEPARATOR = re.compile(_TO)
 _LIST = re.compile(_AND)
+_NEXT_NUMBER = re.compile(rf"{_AND}(?P<number>{_NUMBER})")
 
 _YEARS_FROM_NOW = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _THIRDS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, None), "底": (21, None), "末": (21, None)}
@@ -117,9 +126,17 @@ def _expression(text: str, start: int, previous: Expression | None) -> Expressio
     second = _second_point(text, separator.end(), first) if separator else None
     if second is not None:
         return Expression(first, second[0], start, second[1], continues)
-    if first.open and not _LIST.match(text, end):
+    if first.open and not _has_list_behind(text, end, first):
         return None
     return Expression(first, first, start, end, continues)
+
+
+def _has_list_behind(text: str, end: int, first: Point) -> bool:
+    """Whether numbers of the same kind follow. Of months only the next one: 1、9月 may be an item's number."""
+    match = _NEXT_NUMBER.match(text, end)
+    if match is None or first.unit is not Unit.MONTH:
+        return match is not None
+    return first.months is not None and _value(match["number"]) == first.months[1] + 1
 
 
 def _is_listed(text: str, start: int, first: Point, previous: Expression | None) -> bool:
@@ -132,10 +149,15 @@ def _is_listed(text: str, start: int, first: Point, previous: Expression | None)
 
 def _second_point(text: str, start: int, first: Point) -> tuple[Point, int] | None:
     found = _point(text, start)
-    if found is not None and not found[0].open and (found[0].unit is first.unit or {found[0].unit, first.unit} == DAYS):
+    if found is not None and not found[0].open and _may_join(first.unit, found[0].unit):
         return found
     short = _SHORT_DAY.match(text, start) if first.unit is Unit.DAY and first.year is not None else None
     return (_read(Unit.DAY, short, is_open=False), short.end()) if short else None
+
+
+def _may_join(first: Unit, last: Unit) -> bool:
+    """Whether a span may run from the one to the other: also 30日至11月2日 and 11月1日至12月底."""
+    return first is last or {first, last} in (DAYS, _WITH_MONTH)
 
 
 def _point(text: str, start: int) -> tuple[Point, int] | None:
@@ -170,7 +192,7 @@ def _months(printed: dict[str, str | None]) -> tuple[int, int] | None:
         return 1, 3 * quarters
     if half := printed.get("half"):
         return (1, 6) if half == "上" else (7, 12)
-    return None
+    return (1, 1) if printed.get("year") else None
 
 
 def _value(text: str | None) -> int | None:

@@ -14,6 +14,7 @@ Span = tuple[dt.date, dt.date]
 _BACK, _AHEAD, _END_AHEAD = dt.timedelta(304), dt.timedelta(182), dt.timedelta(213)
 # What a report announces is as likely ahead as back.
 _HALF_YEAR = dt.timedelta(182)
+_MONTHS_OF_HALF_YEAR = 6
 _CREDIBLE_YEARS = range(1900, 3000)
 _LONGEST_PERIOD = dt.timedelta(45)
 _LONGEST_OVER_MONTHS = dt.timedelta(10)
@@ -59,11 +60,21 @@ def resolve(
             return None if previous is None else _after(previous, first, last)
         return None if reference is None else _within_months(first, last, reference)
     if expression.continues and previous is not None:
-        return _between_years(first, last, previous.year, last.year)
+        return _between_years(first, last, _year_in_list(first, previous), last.year)
     years = [_year(point, reference) for point in (first, last)]
     if years == [None, None]:
         return None if reference is None else _nearest(first, last, reference, announced=announced)
     return _between_years(first, last, *years)
+
+
+def _year_in_list(point: Point, previous: dt.date) -> int:
+    """The previous year, or the next where New Year lies between: 12月30日、1月3日."""
+    turned = (
+        point.unit is not Unit.PART_OF_YEAR
+        and point.months is not None
+        and previous.month - point.months[0] > _MONTHS_OF_HALF_YEAR
+    )
+    return previous.year + turned
 
 
 def _year(point: Point, reference: Reference | None) -> int | None:

@@ -11,14 +11,17 @@ from functools import lru_cache
 
 import ahocorasick
 
-from indexer.annotation.context import Owner, is_list_separator, owner
+from indexer.annotation.context import Owner, is_list_separator, owner, owner_of_list
 from indexer.annotation.names import Standing
+from indexer.annotation.places import is_about_other_province
 from indexer.annotation.registry import Registry
 from indexer.model import Department, Mention
 from indexer.text.normal_form import normalise
 
 _AROUND = 20
 """Characters before and after a name that the context rules may look at."""
+_LIST_BEFORE = 60
+"""Characters before a name in which a list of others that are not registered may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +57,34 @@ class Recogniser:
         return tuple(found)
 
     def _ours(self, text: str) -> Iterator[_Candidate]:
-        last_end, last_owner = 0, None
+        of_text = Owner.OTHER_PROVINCE if is_about_other_province(text) else None
+        last_end, last_owner = 0, of_text
+        anybodys: list[_Candidate] = []
         for candidate in _longest(self._candidates(text)):
-            in_list = is_list_separator(text[last_end : candidate.start])
+            between = text[last_end : candidate.start]
+            in_list = is_list_separator(between)
             whose = owner(
                 text[candidate.start : candidate.end],
                 candidate.standing,
                 text[max(0, candidate.start - _AROUND) : candidate.start],
                 text[candidate.end : candidate.end + _AROUND],
-                last_owner if in_list else None,
+                last_owner if in_list else owner_of_list(between[-_LIST_BEFORE:]) or of_text,
             )
             last_end, last_owner = candidate.end, whose
-            if whose is Owner.HOME:
+            if not in_list:
+                anybodys.clear()
+            if whose is Owner.ANYBODY:
+                anybodys.append(candidate)
+            elif whose is Owner.HOME:
+                if candidate.standing is Standing.BARE:
+                    yield from anybodys
+                anybodys.clear()
                 yield candidate
 
     def _candidates(self, text: str) -> Iterator[_Candidate]:
         for last, (length, standing, department) in self._automaton.iter(text):
             end = last + 1
-            if standing is not Standing.WINDOW or text.startswith("窗口", end):
+            if not standing.needs_window or text.startswith("窗口", end):
                 yield _Candidate(end - length, end, standing, department)
 
 

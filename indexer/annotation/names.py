@@ -25,6 +25,13 @@ class Standing(Enum):
     """A list or a window that shows whose it is: 药监局, which every city has too."""
     WINDOW = auto()
     """The word 窗口 behind it: 省贸促."""
+    BARE_WINDOW = auto()
+    """The word 窗口 behind it and no other place before it: 司法."""
+
+    @property
+    def needs_window(self) -> bool:
+        """It is a name in front of the word 窗口 only."""
+        return self in {Standing.WINDOW, Standing.BARE_WINDOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ def _names_of_stem(stem: str) -> Iterator[Name]:
             yield Name(variant, Standing.PARTIAL)
     if stem.endswith(("厅", "局", "委", "会")) and len(stem) > 2:
         yield from (Name(prefix + stem[:-1], Standing.WINDOW) for prefix in _PROVINCE)
+    if stem.endswith("厅") and len(stem) > 2:
+        yield Name(stem[:-1], Standing.BARE_WINDOW)
 
 
 def _without(name: str, prefixes: tuple[str, ...]) -> str | None:

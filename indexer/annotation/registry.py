@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from indexer.annotation.departments_file import DepartmentRecord, read_departments
-from indexer.annotation.names import Name, Standing, names_of
+from indexer.annotation.names import Name, names_of
 from indexer.errors import SettingsError
 from indexer.model import Department
 from indexer.text.normal_form import normal
@@ -33,7 +33,7 @@ class Registry:
         if record is not None:
             return record.department
         entry = self.names.get(normal(name_or_alias_or_id))
-        return None if entry is None or entry[0].standing is Standing.WINDOW else entry[1]
+        return None if entry is None or entry[0].standing.needs_window else entry[1]
 
     @cached_property
     def names(self) -> dict[str, tuple[Name, Department]]:

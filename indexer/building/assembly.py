@@ -1,13 +1,13 @@
 """Puts the new index together: takes the outcome of each file, keeps the writer in step, says what is still missing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from indexer.building.before import Before
 from indexer.building.resolve import Claims
 from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
 from indexer.engines.protocol import SourceRecord, Writer
-from indexer.model import Issue
+from indexer.model import Issue, Problem
 
 
 class Assembly:
@@ -62,9 +62,10 @@ class Assembly:
             case Read(content, stamp):
                 self.files_read += 1
                 self._let_go(content.path)
-                problems = tuple(f"{problem.place}：{problem.message}" for problem in content.problems)
                 sizes = {issue.id: issue.characters for issue in content.issues}
-                self._remember(_stamped(SourceRecord(content.path, 0, 0, "", sizes, problems), stamp))
+                problems, faults = _sentences(content.problems), _sentences(content.faults)
+                record = SourceRecord(content.path, 0, 0, "", sizes, problems, faults)
+                self._remember(_stamped(record, stamp))
                 self.claims.put(content.path, sizes)
                 for issue in content.issues:
                     if self.claims.winner(issue.id) == content.path:
@@ -102,6 +103,10 @@ class Assembly:
             self.records[record.path] = record
             self._writer.put_source(record)
             self.changed = True
+
+
+def _sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
+    return tuple(f"{problem.place}：{problem.message}" for problem in problems)
 
 
 def _stamped(record: SourceRecord, stamp: Stamp) -> SourceRecord:

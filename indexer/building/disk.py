@@ -11,6 +11,11 @@ from indexer.model import Problem
 from indexer.reading import find_files
 from indexer.reading.content import refusal, shown
 
+_NO_TEXT = (
+    "文件名或文件夹名含有系统编码以外的字节，没有读入；"
+    "请改名后重试，看上去正常的名字则请设环境变量 PYTHONUTF8=1 后重试。"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Disk:
@@ -24,14 +29,17 @@ class Disk:
     """Files of other kinds that stand in the folders."""
 
 
-def look(paths: Sequence[Path]) -> Disk:
-    """Find the files and their sizes and times. Raises ReadingError where a path does not exist."""
-    found = find_files(paths)
+def look(paths: Sequence[Path], index: Path) -> Disk:
+    """Find the files and their sizes and times; the index's own folder is passed over.
+
+    Raises ReadingError where a path does not exist.
+    """
+    found = find_files(paths, besides=index)
     files: list[FileState] = []
     problems = list(found.problems)
     for path in found.files:
         if shown(path) != str(path):
-            problems.append(Problem(shown(path), "文件名或文件夹名含有不是文字的字节，没有读入；请改名后重试。"))
+            problems.append(Problem(shown(path), _NO_TEXT))
             continue
         try:
             status = path.stat()
@@ -51,5 +59,5 @@ def _is_file(path: Path) -> bool:
     """Whether it is a plain file that can be seen: a problem with one is its kind, and it hides nothing."""
     try:
         return S_ISREG(path.stat().st_mode)
-    except OSError:
+    except (OSError, ValueError):  # ValueError where the system's encoding cannot express the path
         return False

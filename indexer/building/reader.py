@@ -7,7 +7,7 @@ from indexer.annotation.registry import Registry
 from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
 from indexer.errors import UnreadableFileError
 from indexer.pipeline import read_issues
-from indexer.reading.content import refusal, shown
+from indexer.reading.content import read_bytes, refusal, shown
 from indexer.settings import Settings
 
 
@@ -30,8 +30,8 @@ def _read(task: Task, settings: Settings, registry: Registry) -> Same | Read:
     path = Path(task.path)
     # The stamp is taken first: should the file change while it is read, the next build finds another time or content.
     status = path.stat()
-    with path.open("rb") as file:
-        stamp = Stamp(status.st_size, status.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
+    digest = hashlib.sha256(read_bytes(path, settings)).hexdigest()
+    stamp = Stamp(status.st_size, status.st_mtime_ns, digest)
     if stamp.sha256 == task.known_sha256:
         return Same(task.path, stamp)
     return Read(read_issues(path, settings, registry), stamp)

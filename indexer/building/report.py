@@ -11,6 +11,8 @@ class SkippedAs(StrEnum):
 
     BROKEN = "broken"
     """It was read and makes no sense."""
+    READ_IN_PART = "read_in_part"
+    """A paragraph is in the index without a field that makes no sense."""
     UNREADABLE = "unreadable"
     """What it holds could not be seen; what was indexed from it before is kept."""
     UNSUPPORTED = "unsupported"
@@ -21,12 +23,12 @@ class SkippedAs(StrEnum):
     @property
     def is_failure(self) -> bool:
         """Whether something that should be in the index is not."""
-        return self in {SkippedAs.BROKEN, SkippedAs.UNREADABLE}
+        return self in {SkippedAs.BROKEN, SkippedAs.READ_IN_PART, SkippedAs.UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that was not indexed, and why."""
+    """Something that was not indexed, or only in part, and why."""
 
     kind: SkippedAs
     place: str

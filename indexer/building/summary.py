@@ -52,8 +52,8 @@ def _failures(assembly: Assembly) -> Iterator[Skipped]:
 def _broken(assembly: Assembly) -> Iterator[Skipped]:
     for path, record in sorted(assembly.records.items()):
         if path not in assembly.failures:
-            for reason in record.problems:
-                yield Skipped(SkippedAs.BROKEN, path, reason)
+            yield from (Skipped(SkippedAs.BROKEN, path, reason) for reason in record.problems)
+            yield from (Skipped(SkippedAs.READ_IN_PART, path, reason) for reason in record.faults)
 
 
 def _duplicates(assembly: Assembly) -> Iterator[Skipped]:

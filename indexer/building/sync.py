@@ -45,7 +45,7 @@ def build(
     ``Engine.searcher`` raise.
     """
     started = time.perf_counter()
-    disk = look(paths)
+    disk = look(paths, settings.index)
     with engine.writer(rebuild=rebuild) as writer:
         # The index is looked at while the writer's lock is held, so that no other build can change it meanwhile.
         with index_before(engine, rebuild=rebuild) as before:

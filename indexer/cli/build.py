@@ -71,6 +71,9 @@ def _last_line(report: BuildReport) -> str:
         for field, name in CHANGES.items()
     )
     kinds = Counter(skipped.kind for skipped in report.skipped)
+    in_part = kinds.pop(SkippedAs.READ_IN_PART, 0)
     reasons = "、".join(f"{name} {kinds[kind]}" for kind, name in REASONS.items() if kinds[kind])
-    skipped = f"跳过 {len(report.skipped)} 处" + (f"（{reasons}）" if reasons else "")
+    skipped = f"跳过 {kinds.total()} 处" + (f"（{reasons}）" if reasons else "")
+    if in_part:
+        skipped += f"，部分字段未用 {in_part} 处"
     return f"读取 {report.files_read} 个文件：{changes}，{skipped}，用时 {report.seconds:.1f} 秒。"

@@ -28,12 +28,12 @@ def inspect(ctx: click.Context, files: tuple[Path, ...], departments: Path | Non
         match read_task(Task(str(file)), settings, registry):
             case Read(content):
                 issues += content.issues
-                problems += [f"{problem.place}：{problem.message}" for problem in content.problems]
+                problems += [f"{problem.place}：{problem.message}" for problem in (*content.problems, *content.faults)]
             case Failed(_, reason):
                 problems.append(reason)
     if as_json:
         print_json([issue_as_json(issue) for issue in issues])
-    else:
+    elif issues:
         click.echo("\n\n".join(issue_as_text(issue) for issue in issues))
     for problem in problems:
         click.echo(problem, err=True)

@@ -6,7 +6,12 @@ from typing import Any, NoReturn
 
 import click
 
+from indexer.cli.build import build
+from indexer.cli.check import check
 from indexer.cli.chinese import Group, sentence
+from indexer.cli.inspect import inspect
+from indexer.cli.search import search
+from indexer.cli.stats import stats
 from indexer.errors import ZhoubaoError
 
 FAILED = 1
@@ -41,6 +46,17 @@ class Program(Group):
             click.echo(f"{place}系统拒绝了操作（{error.strerror or error}）；请检查磁盘空间和权限后重试。", err=True)
             status = FAILED
         sys.exit(status if isinstance(status, int) else 0)
+
+
+@click.group(
+    cls=Program,
+    commands=[inspect, build, search, stats, check],
+    help="周报检索：读取期刊、建立索引、检索段落。",
+    options_metavar="",
+    subcommand_metavar="命令 [参数]…",
+)
+def main() -> None:
+    """Run one of the commands."""
 
 
 def _speak_utf8() -> None:

@@ -1,5 +1,6 @@
 """``search``: the search of the page, on the command line."""
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -20,8 +21,23 @@ from indexer.search.form import parse_form
 from indexer.search.presenting import page_as_json
 from indexer.search.service import SearchService
 
+_EXCLUSION = re.compile(r"-[^-0-9A-Za-z].*", re.DOTALL)
 
-@click.command(cls=Command, help="检索段落，与网页上的检索相同。以减号开头的检索式请写在 -- 之后。")
+
+class SearchCommand(Command):
+    """Takes ``-疫情`` as the query: no option begins so."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Move such a word behind all options."""
+        if "--" not in args:
+            words = [word for word in args if _EXCLUSION.fullmatch(word)]
+            args = [*(word for word in args if word not in words), *(["--"] if words else []), *words]
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    cls=SearchCommand, help="检索段落，与网页上的检索相同。以减号加英文字母或数字开头的检索式请写在 -- 之后。"
+)
 @click.argument("query", metavar="QUERY")
 @index_option
 @departments_option
@@ -56,6 +72,12 @@ def search(
         "section": section,
         **{name: (value,) for name, value in single.items() if value is not None},
     }
+    try:
+        "".join(value for values in given.values() for value in values).encode()
+    except UnicodeEncodeError as error:
+        raise click.UsageError(
+            "命令行里有不是文字的字节；请用 UTF-8 编码的终端，或设环境变量 PYTHONUTF8=1 后重试。"
+        ) from error
     parsed = parse_form(given, registry)
     if parsed.problems:
         raise click.UsageError("".join(problem.message for problem in parsed.problems))

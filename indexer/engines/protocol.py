@@ -105,6 +105,8 @@ class SourceRecord:
     """Characters of each issue the file holds, whether that issue was indexed from here or from a file with more."""
     problems: tuple[str, ...] = ()
     """What could not be read of it."""
+    faults: tuple[str, ...] = ()
+    """What was left out of paragraphs that were read."""
 
 
 @dataclass(frozen=True, slots=True)

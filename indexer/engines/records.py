@@ -107,6 +107,7 @@ def dump_source(source: SourceRecord) -> str:
             "sha256": source.sha256,
             "issues": dict(source.issues),
             "problems": source.problems,
+            "faults": source.faults,
         }
     )
 
@@ -114,7 +115,7 @@ def dump_source(source: SourceRecord) -> str:
 def load_source(text: str) -> SourceRecord:
     """What ``dump_source`` wrote."""
     record: Json = json.loads(text)
-    return SourceRecord(**{**record, "problems": tuple(record["problems"])})
+    return SourceRecord(**{**record, **{name: tuple(record[name]) for name in ("problems", "faults")}})
 
 
 def _dump(record: Json) -> str:

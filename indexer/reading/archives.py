@@ -19,7 +19,10 @@ _DAMAGE: Final = (
 
 
 def gunzip(content: Content) -> Content:
-    """Unpack a gzip file. Raises ReadingError where it is damaged, empty or holds more than ``content.limit``."""
+    """Unpack a gzip file.
+
+    Raises ReadingError where it is damaged or empty, UnreadableFileError where it holds more than ``content.limit``.
+    """
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(content.data)) as file:
             data = _read_up_to(file, content.limit)
@@ -35,7 +38,8 @@ def gunzip(content: Content) -> Content:
 def stored_zip(content: Content) -> io.BytesIO:
     """Repack a zip file without compression, so that whoever opens it next meets no surprise.
 
-    Raises ReadingError where it is damaged, encrypted or its members together hold more than ``content.limit``.
+    Raises ReadingError where it is damaged or encrypted, UnreadableFileError where its members together hold more than
+    ``content.limit``.
     """
     members: dict[str, bytes] = {}
     room = content.limit

@@ -1,6 +1,5 @@
 """From a path to its bytes, with every way in which the operating system can refuse said in one sentence."""
 
-import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,39 +27,42 @@ class Content:
         """The error that says why this file cannot be read."""
         return ReadingError(f"{self.place}：{reason}")
 
-    def too_large_inside(self) -> ReadingError:
+    def too_large_inside(self) -> UnreadableFileError:
         """The error for a compressed file that holds more than the limit."""
-        return self.error(
-            f"解压后超过上限 {self.limit // MIB} MiB（可能是压缩炸弹）；请确认来源，"
+        return UnreadableFileError(
+            f"{self.place}：解压后超过上限 {self.limit // MIB} MiB（可能是压缩炸弹）；请确认来源，"
             "确实需要时把设置 ZHOUBAO_MAX_FILE_MIB 调大。"
         )
 
 
 def read_content(path: Path, settings: Settings) -> Content:
-    """Read a whole file.
-
-    Raises UnreadableFileError where the system does not hand it over, ReadingError where it is empty or larger than
-    ``settings.max_file_mib``.
-    """
+    """Read a whole file. Raises ReadingError where it is empty, and what ``read_bytes`` raises."""
     place = shown(path)
-    limit = settings.max_file_mib * MIB
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableFileError(f"{place}：这是文件夹，不是文件；请给出其中的文件。")
-        if not stat.S_ISREG(mode):
-            raise UnreadableFileError(f"{place}：这不是普通文件（而是管道或设备），请换成普通文件。")
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise UnreadableFileError(f"{place}：{refusal(error)}") from error
+    data = read_bytes(path, settings)
     if not data:
         raise ReadingError(f"{place}：文件是空的，没有任何内容；请重新导出或下载。")
-    if len(data) > limit:
-        raise ReadingError(
-            f"{place}：文件超过上限 {settings.max_file_mib} MiB；请拆成小文件，或把设置 ZHOUBAO_MAX_FILE_MIB 调大。"
-        )
-    return Content(place, shown(Path(path.name)), data, limit)
+    return Content(place, shown(Path(path.name)), data, settings.max_file_mib * MIB)
+
+
+def read_bytes(path: Path, settings: Settings) -> bytes:
+    """Read all bytes of a plain file.
+
+    Raises UnreadableFileError where it is none, is larger than ``settings.max_file_mib`` or is refused by the system.
+    """
+    place = shown(path)
+    try:
+        status = path.stat()  # before it is opened: a pipe would wait for its other end
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFileError(f"{place}：这是文件夹，不是文件；请给出其中的文件。")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFileError(f"{place}：这不是普通文件（而是管道或设备），请换成普通文件。")
+        if status.st_size > settings.max_file_mib * MIB:
+            raise UnreadableFileError(
+                f"{place}：文件超过上限 {settings.max_file_mib} MiB；请拆成小文件，或把设置 ZHOUBAO_MAX_FILE_MIB 调大。"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"{place}：{refusal(error)}") from error
 
 
 def refusal(error: OSError) -> str:
@@ -73,5 +75,5 @@ def refusal(error: OSError) -> str:
 
 
 def shown(path: Path) -> str:
-    """A path as a message can print it: bytes that are no text in the system's encoding become U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """A path as a message can print it: bytes that are no text become U+FFFD, whatever the system's encoding."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

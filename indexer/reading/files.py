@@ -35,16 +35,16 @@ def is_jsonl(path: Path) -> bool:
     return path.name.lower().endswith(JSONL_SUFFIXES)
 
 
-def find_files(paths: Sequence[Path]) -> FoundFiles:
+def find_files(paths: Sequence[Path], besides: Path | None = None) -> FoundFiles:
     """Find every readable kind of file at or below the paths.
 
-    Hidden files and folders, an office program's lock files and a folder's README are passed over in silence unless
-    named themselves; files of other kinds and places the system refuses become problems. Raises ReadingError where a
-    path does not exist, before anything is walked.
+    Hidden files and folders, an office program's lock files, a folder's README and the folder ``besides`` are passed
+    over in silence unless named themselves; files of other kinds and places the system refuses become problems. Raises
+    ReadingError where a path does not exist, before anything is walked.
     """
     for path in paths:
         _check_existence(path)
-    walk = _Walk()
+    walk = _Walk(folders=_real([besides] if besides else []) - _real(paths))
     for path in paths:
         walk.enter(Path(os.path.abspath(path)))  # noqa: PTH100 -- Path.absolute keeps "..", resolve follows symlinks
     files = (min(names, key=lambda name: (_is_link(name), name)) for names in walk.found.values())
@@ -100,6 +100,10 @@ def _check_existence(path: Path) -> None:
         return  # it may be there; the walk says what is wrong
     except (OSError, ValueError) as error:
         raise ReadingError(f"{shown(path)}：没有这个文件或文件夹（或是失效的链接）；请检查路径。") from error
+
+
+def _real(paths: Sequence[Path]) -> set[str]:
+    return {os.path.realpath(path) for path in paths}
 
 
 def _is_link(path: Path) -> bool:

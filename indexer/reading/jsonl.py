@@ -60,6 +60,7 @@ def read_jsonl(path: Path, settings: Settings) -> JsonlFile:
         content = gunzip(content)
     groups: dict[str, _Group] = {}
     problems: list[Problem] = []
+    faults: list[Problem] = []
     line_of: dict[str, int] = {}
     for number, line in _lines(content):
         place = f"{content.place}:{number}"
@@ -74,13 +75,13 @@ def read_jsonl(path: Path, settings: Settings) -> JsonlFile:
             continue
         line_of[record.id] = number
         group = groups.setdefault(record.issue, _Group())
-        problems += [Problem(place, fault) for fault in (*record.faults, *group.add(record))]
+        faults += [Problem(place, fault) for fault in (*record.faults, *group.add(record))]
     if not groups and not problems:
         raise content.error("文件里没有一行内容，只有空白；请检查是否导出有误。")
     issues = tuple(_issue(issue_id, group, content.name) for issue_id, group in groups.items())
     records = (record for group in groups.values() for record in group.records)
     unannotated = frozenset(record.id for record in records if record.departments is None)
-    return JsonlFile(ReadFile(content.place, issues, tuple(problems)), unannotated)
+    return JsonlFile(ReadFile(content.place, issues, tuple(problems), tuple(faults)), unannotated)
 
 
 def _lines(content: Content) -> Iterator[tuple[int, str | UnicodeDecodeError]]:

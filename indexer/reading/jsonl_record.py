@@ -9,6 +9,7 @@ from typing import Final
 from indexer.reading.invisible import without_invisible
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PERMALINK: Final = re.compile(r"(.+)-p[1-9]\d*", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -33,12 +34,20 @@ class Record:
 
 
 def parse_record(line: str) -> Record:
-    """Read a line. Raises BrokenLineError where it is no object or ``id``, ``issue`` or ``text`` cannot be used."""
+    """Read a line. Raises BrokenLineError where it gives no paragraph.
+
+    That is where it is no object, where ``id``, ``issue`` or ``text`` cannot be used, or where ``id`` is the permalink
+    ``ISSUE-pN`` of another issue.
+    """
     fields = _object(line)
     faults: list[str] = []
+    identifier, issue = _identifier(fields, "id"), _identifier(fields, "issue")
+    permalink = _PERMALINK.fullmatch(identifier)
+    if permalink and permalink[1] != issue:
+        raise BrokenLineError(f"“id”的值“{identifier}”是“{permalink[1]}”的段落，“issue”却是“{issue}”，已跳过；请改正。")
     return Record(
-        id=_identifier(fields, "id"),
-        issue=_identifier(fields, "issue"),
+        id=identifier,
+        issue=issue,
         text=_required(fields, "text"),
         section=_strings(fields, "section", faults) or (),
         departments=_strings(fields, "departments", faults),

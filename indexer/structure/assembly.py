@@ -4,8 +4,8 @@ from indexer.model import Issue, Paragraph
 from indexer.structure import spacing
 from indexer.structure.block import Draft, Label, Role
 from indexer.structure.identity import issue_id
-from indexer.structure.outline import Outline
-from indexer.structure.units import Unit, units_of
+from indexer.structure.outline import Outline, outlines
+from indexer.structure.units import units_of
 from indexer.text.numerals import chinese_numeral
 
 
@@ -14,26 +14,23 @@ def assemble(draft: Draft, source: str) -> Issue:
     identity = issue_id(draft.masthead, draft.title, source)
     units = list(units_of(draft.blocks, {Role.HEADING, Role.PARAGRAPH}))
     noisy = spacing.strays([unit.text for unit in units])
-    outline = Outline()
+    places = outlines(units, [unit.head.role is Role.HEADING for unit in units])
     items: list[Label] = []
     paragraphs: list[Paragraph] = []
-    for at, unit in enumerate(units):
-        clean = _clean(unit.text, noisy=noisy)
+    for unit, outline in zip(units, places, strict=True):
         if unit.head.role is Role.HEADING:
-            outline = outline.with_heading(unit.head, _heading_text(clean), _opens(units, at))
             items = []
             continue
         if unit.label is not None:
-            outline = outline.below_number(unit.label)
             items = [*(item for item in items if item.rank < unit.rank), unit.label]
         ordinal = len(paragraphs) + 1
         paragraphs.append(
             Paragraph(
                 id=f"{identity}-p{ordinal}",
                 ordinal=ordinal,
-                section=outline.path,
+                section=tuple(_heading_text(_clean(text, noisy=noisy)) for text in outline.path),
                 label=_label(outline, items) if unit.label is not None else "",
-                text=clean,
+                text=_clean(unit.text, noisy=noisy),
             )
         )
     distribution = tuple(
@@ -47,12 +44,6 @@ def _clean(text: str, *, noisy: bool) -> str:
     return "\n".join(
         " ".join(spacing.clean(cell, drop_between_han=noisy) for cell in row.split("\t")) for row in text.split("\n")
     )
-
-
-def _opens(units: list[Unit], at: int) -> int | None:
-    """Rank of the list whose first number comes right after the heading."""
-    following = units[at + 1].label if at + 1 < len(units) else None
-    return following.rank if following is not None and following.ordinal == 1 else None
 
 
 def _heading_text(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import statistics
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +15,10 @@ _UNBREAKABLE = re.compile(r"[A-Za-z0-9.%０-９]+|.")
 _NOT_AT_LINE_START = "，。、；：！？）》」』】〕”’…—,.;:!?)%"
 _FIRST_LINE_INDENT = 2.0
 """Em by which a paragraph's first line is set in; the text layer does not show it."""
+_NARROWEST, _WIDEST = 10.0, 60.0
+"""Widths in which lines are wrapped; longer lines are whole paragraphs."""
+_TOLERANCE = 1.5
+_CLEARLY_SHORT = 4.0
 _SLACK = 1.0
 """Em that justification and proportional digits may take."""
 
@@ -40,6 +43,10 @@ class Layout:
         """
         return self.is_full(text, first=first, needed=self.measure(_first_chunk(following)))
 
+    def is_short(self, text: str) -> bool:
+        """Whether the line ends so early that nothing but the end of its paragraph explains it."""
+        return self.width is not None and self.measure(text) < self.width - max(_CLEARLY_SHORT, 0.2 * self.width)
+
     def is_full(self, text: str, *, first: bool, needed: float = 1.0) -> bool:
         """Whether the line has no room for another ``needed`` units of width."""
         if self.width is None:
@@ -55,33 +62,45 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
         for line, following in pairwise(lines)
         if line.label is None and following.label is None and not ends_sentence(line.text) and not line.hint
     ]
-    widest = max((em_width(line.text) for line in lines), default=0.0)
-    width, measure = _wrap_width(inner, widest)
+    width, measure = _wrap_width(inner, [line.unlabelled().text for line in lines])
     return Layout(width, measure, _usual_gap(lines, width), *_indents(lines, width))
 
 
-def _wrap_width(inner: Sequence[str], widest: float) -> tuple[float | None, Measure]:
-    """Lines that stop in the middle of a sentence are full lines, if their widths agree.
+def _wrap_width(inner: Sequence[str], lines: Sequence[str]) -> tuple[float | None, Measure]:
+    """Lines that stop in the middle of a sentence are full lines, if their widths agree and hardly any line is wider.
 
-    Converters count either the printed width or mere characters: the measure that agrees better is taken. Where such
-    lines are few, all must agree and no line may be wider.
+    Converters count either the printed width or mere characters: the measure that agrees better is taken.
     """
-    inner = [text for text in inner if em_width(text) >= 6]
-    if len(inner) < 2:
-        return None, em_width
     measures: tuple[Measure, ...] = (em_width, _characters, _all_characters)
-    best = (0.0, 0.0, measures[0])
+    best: tuple[float, float | None, Measure] = (0.0, None, em_width)
     for measure in measures:
-        widths = [measure(text) for text in inner]
-        width = float(max(Counter(map(round, widths)).items(), key=lambda item: (item[1], item[0]))[0])
-        agreeing = sum(abs(value - width) <= 1.5 for value in widths) / len(widths)
+        agreeing, width = _agreement([measure(text) for text in inner], [measure(text) for text in lines])
         if agreeing > best[0] + 0.02:
             best = (agreeing, width, measure)
-    agreeing, width, chosen = best
-    few = len(inner) < 4
-    if agreeing < (1.0 if few else 0.6) or width > 60 or (few and widest > width + 2.5):
-        return None, em_width
-    return width, chosen
+    return best[1], best[2]
+
+
+def _agreement(inner: Sequence[float], lines: Sequence[float]) -> tuple[float, float | None]:
+    """How well inner lines agree on a width, and that width; much shorter ones may be headings.
+
+    The measure of agreement is the share of lines that fill the width more or less, plus the share that does exactly.
+    """
+    best: tuple[float, float | None] = (0.0, None)
+    for width in sorted({float(round(value)) for value in inner}, reverse=True):
+        filling = sum(abs(value - width) <= _TOLERANCE for value in inner)
+        candidates = sum(value >= 0.75 * width for value in inner)
+        wider = sum(value > width + _TOLERANCE + 1 for value in lines)
+        if (
+            not _NARROWEST <= width <= _WIDEST
+            or filling < max(2, 0.3 * len(inner))
+            or wider > (0.04 * len(lines) if filling > 3 else 0)
+        ):
+            continue
+        share = filling / candidates
+        exactly = sum(abs(value - width) <= 0.5 for value in inner) / candidates
+        if share >= 0.6 and share + exactly > best[0] + 0.02:
+            best = (share + exactly, width)
+    return best
 
 
 def _usual_gap(lines: Sequence[Block], width: float | None) -> int | None:

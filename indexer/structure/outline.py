@@ -1,8 +1,10 @@
 """The path of headings above a place in an issue, kept up as headings and items pass by."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.structure.block import Block, Label
+from indexer.structure.units import Unit
 
 _UNMARKED = 8
 
@@ -22,6 +24,8 @@ class Heading:
     """Of an unnumbered heading, by ``level_of``; compared among such headings only."""
     opens: int | None = None
     """Of an unnumbered heading: rank of the list right below it."""
+    unit: int = -1
+    """Place of the heading among the units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,11 @@ class Outline:
             headings[-1] = replace(headings[-1], opens=label.rank)
         return Outline(tuple(headings))
 
-    def with_heading(self, block: Block, text: str, opens: int | None) -> "Outline":
+    def with_heading(self, block: Block, text: str, *, opens: int | None, unit: int) -> "Outline":
         """The outline below a heading; ``opens``: rank of the list that begins right after it, None where none does."""
         if block.label is not None:
-            return Outline((*self.below_number(block.label).headings, Heading(text, block.label)))
-        heading = Heading(text, None, level_of(block), opens)
+            return Outline((*self.below_number(block.label).headings, Heading(text, block.label, unit=unit)))
+        heading = Heading(text, None, level_of(block), opens, unit)
         above = list(self.headings)
         while above and _closed_by_unnumbered(above[-1], heading):
             above.pop()
@@ -68,3 +72,22 @@ def _closed_by_unnumbered(above: Heading, heading: Heading) -> bool:
     if above.label is None:
         return above.level >= heading.level
     return heading.opens is not None and above.label.rank >= heading.opens
+
+
+def outlines(units: Sequence[Unit], are_headings: Sequence[bool]) -> list[Outline]:
+    """For each unit, the outline it stands in; for a heading, the one below it."""
+    result: list[Outline] = []
+    outline = Outline()
+    for at, unit in enumerate(units):
+        if are_headings[at]:
+            outline = outline.with_heading(unit.head, unit.text, opens=_opens(units, at), unit=at)
+        elif unit.label is not None:
+            outline = outline.below_number(unit.label)
+        result.append(outline)
+    return result
+
+
+def _opens(units: Sequence[Unit], at: int) -> int | None:
+    """Rank of the list whose first number comes right after the heading."""
+    following = units[at + 1].label if at + 1 < len(units) else None
+    return following.rank if following is not None and following.ordinal == 1 else None

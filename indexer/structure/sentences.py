@@ -2,7 +2,8 @@
 
 import re
 
-_END = re.compile(r"(?:[。！？!?；;：:…]|\.{3,})[”’\"'）)》」』】\]]*$")
+_END = re.compile(r"(?:[。！？!?；;：:…]|\.{3,})[”’\"'）)》」』】\]]*(?:[（(][^（）()]{1,20}[）)])?$")
+_UNFINISHED = re.compile(r"[，,、（(《“‘—和与及的]$")
 _FULL_STOP = re.compile(r"[。！？!?；;]")
 _PUNCTUATION = re.compile(r"[，,。！？!?；;：:、…]")
 _STARTS_SENTENCE = re.compile(
@@ -14,13 +15,18 @@ _HEADING_ENDS = re.compile(
     r"(?:情况|工作|动态|批示|行动|资讯|信息|大厅|建设|活动|通报|安排|进展|成效|改革|措施|做法|要闻|要情|简讯|提示|通知|计划|小结|概况|数据"
     r"|统计|重点|亮点|预告|事项)[：:]?$"
 )
-_HAN = re.compile("[\u4e00-\u9fff]{2}")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WIDE_FROM = "\u2e80"
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph may end here: after a full stop, semicolon or colon, with or without closing marks."""
     return _END.search(text.rstrip()) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether more must follow: a comma, an open bracket or quotation, a joining word."""
+    return _UNFINISHED.search(text) is not None or _is_open(text)
 
 
 def has_full_stop(text: str) -> bool:
@@ -64,7 +70,7 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, o
     follows. The less stands out, the less punctuation is allowed.
     """
     text = text.strip()
-    if not text or has_full_stop(text) or starts_like_a_sentence(text) or not _HAN.search(text):
+    if not text or has_full_stop(text) or starts_like_a_sentence(text) or len(_HAN.findall(text)) < 2:
         return False
     if text[-1] in "，,、" or _is_open(text) or em_width(text) > 40:
         return False
@@ -72,7 +78,7 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, o
     if text[-1] in "：:":
         return outer and em_width(text) <= 20 and not has_punctuation(text[:-1])
     if re.search(r"[：:]", text):
-        return (marked or rank == 1) and em_width(text) <= 25
+        return (marked or rank in {1, 2}) and em_width(text) <= 25
     if outer or (rank is not None and opens_a_list):
         return text.count("，") <= (0 if re.search(r"\d", text) else 2)
     if rank is None:

@@ -264,7 +264,7 @@ class TestUnreadableFiles:
     ) -> None:
         corpus.write("a.txt", i1="甲")
         found = FoundFiles((corpus.folder / "a.txt", corpus.folder / "b.txt"), ())
-        monkeypatch.setattr(disk, "find_files", lambda _: found)
+        monkeypatch.setattr(disk, "find_files", lambda _, **__: found)
         assert run().skipped == ()
         assert texts(engine) == {"i1": "甲"}
 

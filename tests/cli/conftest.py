@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from indexer.cli import main
+from indexer.cli.program import main
 
 Run = Callable[..., Result]
 

@@ -1,5 +1,6 @@
 """``build`` brings the index into step and says what it did."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -118,3 +119,52 @@ def test_more_files_than_one_process_reads_give_the_same_index(run: Run, corpus:
     result = run("build", corpus, "--index", "index")
     assert "读取 22 个文件：新增 23 期 26 段" in result.stdout
     assert "读取 0 个文件" in run("build", corpus, "--index", "index").stdout
+
+
+def test_a_paragraph_without_one_of_its_fields_is_not_counted_as_skipped(run: Run, corpus: Path) -> None:
+    write_lines(corpus / "缺日期.jsonl", '{"id": "a-p1", "issue": "a", "text": "好的一行。", "date": "去年"}')
+    for _ in range(2):
+        result = run("build", corpus, "--index", "index", "--json")
+        assert result.exit_code == 1
+        assert [skipped["kind"] for skipped in json.loads(result.stdout)["skipped"]] == ["read_in_part"]
+    assert "跳过 0 处，部分字段未用 1 处，用时" in run("build", corpus, "--index", "index").stdout
+    assert "段落已读入" in run("inspect", corpus / "缺日期.jsonl").stderr
+
+
+def test_an_index_inside_the_corpus_is_no_part_of_it(run: Run, corpus: Path) -> None:
+    run("build", corpus, "--index", corpus / "索引")
+    result = run("build", corpus, "--index", corpus / "索引")
+    assert result.stderr == ""
+    assert "未变 3 期" in result.stdout
+
+
+def test_issues_beside_the_index_in_a_folder_named_itself_are_read(run: Run, corpus: Path) -> None:
+    assert "新增 3 期" in run("build", corpus, "--index", corpus).stdout
+
+
+def test_a_file_that_was_too_large_is_read_once_it_may_be(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps({"id": "a-p1", "issue": "a", "text": "长" * (1 << 20)}, ensure_ascii=False)
+    write_lines(corpus / "大.jsonl", line)
+    (corpus / "包.jsonl.gz").write_bytes(gzip.compress(line.replace("a-p1", "b-p1").replace('"a"', '"b"').encode()))
+    monkeypatch.setenv("ZHOUBAO_MAX_FILE_MIB", "1")
+    for _ in range(2):
+        result = run("build", corpus, "--index", "index")
+        assert result.exit_code == 1
+        assert result.stderr.count("超过上限 1 MiB") == 2
+    monkeypatch.setenv("ZHOUBAO_MAX_FILE_MIB", "4")
+    result = run("build", corpus, "--index", "index")
+    assert result.stderr == ""
+    assert "新增 2 期 2 段" in result.stdout
+
+
+@pytest.mark.parametrize("command", [["build", "corpus"], ["build", "corpus", "--rebuild"], ["stats"], ["check"]])
+def test_a_file_in_the_place_of_the_index_is_called_one(
+    run: Run, corpus: Path, tmp_path: Path, command: list[str]
+) -> None:
+    assert corpus.name == "corpus"
+    (tmp_path / "占位").touch()
+    result = run(*command, "--index", "占位")
+    assert result.exit_code == 1
+    assert result.stderr == "索引路径 占位 是文件，不是文件夹；请换一个文件夹。\n"

@@ -1,7 +1,10 @@
 """``inspect`` shows what was understood of files."""
 
 import json
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -90,3 +93,19 @@ def test_departments_of_ones_own_are_recognised(run: Run, corpus: Path, tmp_path
     assert result.stderr == ""
     [issue] = json.loads(result.stdout)
     assert [paragraph["departments"] for paragraph in issue["paragraphs"]] == [[], [], ["大厅"]]
+
+
+def test_nothing_readable_shows_nothing_on_stdout(run: Run, corpus: Path) -> None:
+    assert run("inspect", corpus / "缺失.txt").stdout == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_folders_and_pipes_are_refused_without_waiting(run: Run, corpus: Path) -> None:
+    os.mkfifo(corpus / "管道.txt")
+    (corpus / "设备.txt").symlink_to(os.devnull)
+    result = run("inspect", corpus, corpus / "管道.txt", corpus / "设备.txt")
+    assert result.exit_code == 1
+    folder, pipe, device = result.stderr.splitlines()
+    assert "这是文件夹" in folder
+    assert "不是普通文件" in pipe
+    assert "不是普通文件" in device

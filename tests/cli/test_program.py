@@ -117,3 +117,26 @@ def test_an_interrupted_build_leaves_the_index_as_it_was(run: Run, corpus: Path,
     assert errors.decode().strip() == "已中断，索引保持原样。"
     after = run("search", "", "--index", "index", "--json").stdout
     assert json.loads(after)["hits"] == json.loads(before)["hits"]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names of files are always Unicode here")
+def test_names_beyond_the_encoding_of_the_system_are_reported(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "照片.jpg").touch()
+    (corpus / "a.txt").write_bytes((corpus / "第7期.txt").read_bytes())
+    result = subprocess.run(
+        [*COMMAND, "build", corpus, "--index", tmp_path / "index"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        capture_output=True,
+        check=False,
+    )
+    errors = result.stderr.decode()
+    assert result.returncode == 1
+    assert "Traceback" not in errors
+    assert f"{corpus / '旧刊.jsonl'}：文件名或文件夹名" in errors
+    assert "PYTHONUTF8=1" in errors
+    assert "新增 1 期" in result.stdout.decode()
+
+
+def test_chinese_click_comes_without_the_engine() -> None:
+    code = "import sys, indexer.cli.chinese; sys.exit('whoosh' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)

@@ -101,11 +101,23 @@ def test_people_see_hits_and_facets(run: Run, found: Any) -> None:  # noqa: ARG0
     assert "部门：自然资源厅 1" in output
 
 
-def test_a_query_that_begins_with_a_minus_follows_two(run: Run, found: Any) -> None:
-    assert found("--", "-专席")["total"] == 4
-    refused = run("search", "-专席", "--index", "index")
+@pytest.mark.parametrize("arguments", [["-专席"], ["－专席"], ["--", "-专席"], ["-专席", "--limit", "1"], ['-"专席"']])
+def test_a_query_may_begin_with_a_minus(found: Any, arguments: list[str]) -> None:
+    assert found(*arguments)["total"] == 4
+
+
+def test_a_minus_before_a_letter_is_an_option_unless_it_follows_two(run: Run, found: Any) -> None:
+    assert found("--", "-a")["total"] == 6
+    refused = run("search", "-a", "--index", "index")
     assert refused.exit_code == 2
     assert "--" in refused.stderr
+
+
+@pytest.mark.parametrize("arguments", [["\udce7\udcaa"], ["窗口", "--section", "\udce7"]])
+def test_bytes_that_are_no_text_are_wrong_usage(run: Run, found: Any, arguments: list[str]) -> None:  # noqa: ARG001
+    result = run("search", *arguments, "--index", "index")
+    assert result.exit_code == 2
+    assert "不是文字的字节" in result.stderr
 
 
 @pytest.mark.parametrize(

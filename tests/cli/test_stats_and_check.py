@@ -67,3 +67,17 @@ def test_checking_no_index_is_an_error(run: Run) -> None:
     result = run("check", "--index", "没有")
     assert result.exit_code == 1
     assert "没有索引" in result.stderr
+
+
+def test_a_sound_index_of_other_departments_passes_the_check_with_a_note(
+    run: Run, corpus: Path, tmp_path: Path
+) -> None:
+    run("build", corpus, "--index", "index")
+    table = tmp_path / "部门.csv"
+    table.write_text(
+        "id,name,official,aliases,kind,valid_from,valid_to,successor\ndtzx,大厅,,,其他,,,\n", encoding="utf-8"
+    )
+    result = run("check", "--index", "index", "--departments", table)
+    assert result.exit_code == 0
+    assert "完好" in result.stdout
+    assert "不相容" in result.stderr

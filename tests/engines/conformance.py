@@ -88,7 +88,7 @@ def found(
 
 def source(path: str, *issues: str) -> SourceRecord:
     """A file record."""
-    return SourceRecord(path, 10, 20, "ab", dict.fromkeys(issues, 7), ("第3行无法读取",))
+    return SourceRecord(path, 10, 20, "ab", dict.fromkeys(issues, 7), ("第3行无法读取",), ("第4行的日期没有采用",))
 
 
 def fail_after_putting(writer: Writer) -> None:

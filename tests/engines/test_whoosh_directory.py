@@ -227,3 +227,10 @@ def test_threads_may_share_a_searcher(engine: WhooshEngine) -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(lambda node: searcher.search(SearchRequest(node)), nodes * 20))
     assert together == alone * 20
+
+
+@pytest.mark.parametrize(("name", "option"), [("index", "{}"), ("my index", '"{}"'), ("a&b", '"{}"')])
+def test_the_command_to_build_can_be_copied(tmp_path: Path, name: str, option: str) -> None:
+    with pytest.raises(IndexMissingError) as caught:
+        WhooshEngine(tmp_path / name, "d").searcher()
+    assert f"--index {option.format(tmp_path / name)}" in str(caught.value)

@@ -64,7 +64,7 @@ def test_a_file_the_system_refuses_is_unreadable(
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(UnreadableFileError, match=sentence):
         read_source(path, SETTINGS)
 

@@ -38,6 +38,10 @@ def problems(file: JsonlFile) -> list[tuple[str, str]]:
     return [(Path(problem.place).name, problem.message) for problem in file.read.problems]
 
 
+def faults(file: JsonlFile) -> list[tuple[str, str]]:
+    return [(Path(fault.place).name, fault.message) for fault in file.read.faults]
+
+
 def test_a_full_line_gives_all_its_fields(read_lines: ReadLines) -> None:
     file = read_lines(
         line(2, date="2022-11-24", section=["动态", "培训"], departments=["公安厅", "司法厅"], title="窗口周报")
@@ -157,7 +161,7 @@ def test_an_optional_field_that_does_not_fit_is_named_and_the_paragraph_kept(
     assert issue.masthead == Masthead(year=2022, number=36)
     assert [p.text for p in issue.paragraphs] == ["第1段。"]
     assert file.unannotated == {"2022-36-p1"}
-    ((place, message),) = problems(file)
+    ((place, message),) = faults(file)
     assert place == "a.jsonl:1"
     assert sentence in message
 
@@ -172,7 +176,7 @@ def test_lines_that_disagree_about_their_issue_are_named_and_the_first_counts(re
     (issue,) = file.read.issues
     assert (issue.masthead.published, issue.masthead.title) == (dt.date(2022, 11, 24), "甲")
     assert len(issue.paragraphs) == 4
-    assert [place for place, _ in problems(file)] == ["a.jsonl:3", "a.jsonl:3"]
+    assert [place for place, _ in faults(file)] == ["a.jsonl:3", "a.jsonl:3"]
 
 
 def test_a_line_separator_inside_a_text_ends_no_line(read_lines: ReadLines) -> None:
@@ -222,3 +226,12 @@ def test_a_file_of_no_use_at_all_is_an_error(tmp_path: Path, name: str, data: by
 def test_a_file_that_vanished_is_unreadable(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError):
         read_jsonl(tmp_path / "gone.jsonl", SETTINGS)
+
+
+def test_the_permalink_of_another_issue_is_no_id(read_lines: ReadLines) -> None:
+    file = read_lines(line(2), line(2) | {"issue": "2032-2"}, line(1) | {"id": "2022-36-p2-a", "issue": "2032-2"})
+    [(place, message)] = problems(file)
+    assert place == "a.jsonl:2"
+    assert "“2022-36-p2”" in message
+    assert "“2032-2”" in message
+    assert [issue.id for issue in file.read.issues] == ["2022-36", "2032-2"]

@@ -9,6 +9,8 @@ behind is removed by the next writer, when no process is likely to be opening it
 give up are left to the one after.
 """
 
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from indexer.errors import IndexDamagedError, IndexLockedError, IndexMissingErro
 
 _PREFIX = "generation-"
 _LOCK_SECONDS = 0.5
+_PLAIN = re.compile(r"[\w./\\:~-]+")
+"""Paths that need no quotes in any shell."""
 
 
 class IndexDirectory:
@@ -29,13 +33,12 @@ class IndexDirectory:
 
     def current(self) -> Path:
         """Folder of the generation that is searched. Raises IndexMissingError or IndexDamagedError."""
+        self._check_kind()
         pointer = self.path / "CURRENT"
         try:
             name = pointer.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
-            raise IndexMissingError(
-                f"{self.path} 中没有索引，请先建立：python -m indexer build 路径 --index {self.path}"
-            ) from None
+            raise IndexMissingError(f"{self.path} 中没有索引，请先建立：{_build_command(self.path)}") from None
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"索引指针 {pointer} 无法读取（{error}）。{rebuild_advice(self.path)}") from error
         if not name.startswith(_PREFIX) or not (self.path / name).is_dir():
@@ -47,7 +50,11 @@ class IndexDirectory:
         return (self.path / "CURRENT").exists()
 
     def lock(self) -> FileLock:
-        """Take the right to write. Raises IndexLockedError within a second; released when the process ends."""
+        """Take the right to write; released when the process ends.
+
+        Raises IndexLockedError within a second, IndexMissingError where a file stands in the folder's place.
+        """
+        self._check_kind()
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(str(self.path / "LOCK"))
         if not try_for(lock.acquire, timeout=_LOCK_SECONDS):
@@ -71,10 +78,20 @@ class IndexDirectory:
             if path != keep:
                 shutil.rmtree(path, ignore_errors=True)
 
+    def _check_kind(self) -> None:
+        if os.path.isfile(self.path):  # noqa: PTH113 -- Path.is_file raises where the system refuses
+            raise IndexMissingError(f"索引路径 {self.path} 是文件，不是文件夹；请换一个文件夹。")
+
     def _generations(self) -> list[Path]:
         return [path for path in self.path.glob(_PREFIX + "*") if path.name.removeprefix(_PREFIX).isdecimal()]
 
 
 def rebuild_advice(path: Path) -> str:
     """What to do about an index that cannot be used."""
-    return f"请重建索引：python -m indexer build 路径 --index {path} --rebuild"
+    return f"请重建索引：{_build_command(path)} --rebuild"
+
+
+def _build_command(path: Path) -> str:
+    """The command that builds an index there, as every shell takes it."""
+    quoted = str(path) if _PLAIN.fullmatch(str(path)) else f'"{path}"'
+    return f"python -m indexer build 路径 --index {quoted}"

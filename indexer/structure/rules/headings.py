@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.structure.block import Block, Draft, Role
-from indexer.structure.outline import level_of
+from indexer.structure.outline import outlines
 from indexer.structure.sentences import looks_like_a_heading
 from indexer.structure.units import Unit, units_of
 
@@ -37,18 +37,21 @@ def _is_heading(units: Sequence[Unit], i: int) -> bool:
 
 
 def _with_text_below(units: Sequence[Unit], kinds: list[bool]) -> list[bool]:
-    """A heading with no paragraph below it would be lost: it becomes one."""
+    """A heading with no paragraph below it would be lost: it becomes one, the innermost first."""
     result = list(kinds)
-    for i in range(len(units) - 1, -1, -1):
-        if result[i] and (i + 1 == len(units) or (result[i + 1] and not _is_below(units[i + 1], units[i]))):
-            result[i] = False
-    return result
-
-
-def _is_below(inner: Unit, outer: Unit) -> bool:
-    if inner.label is None and outer.label is None:
-        return level_of(inner.head) > level_of(outer.head)
-    return outer.label is None or inner.rank > outer.rank
+    while True:
+        places = outlines(units, result)
+        used = {
+            heading.unit
+            for outline, kind in zip(places, result, strict=True)
+            if not kind
+            for heading in outline.headings
+        }
+        empty = {i for i, kind in enumerate(result) if kind} - used
+        if not empty:
+            return result
+        for i in empty:
+            result[i] = i + 1 in empty
 
 
 def _consistent(units: Sequence[Unit], kinds: list[bool]) -> list[bool]:
@@ -60,7 +63,7 @@ def _consistent(units: Sequence[Unit], kinds: list[bool]) -> list[bool]:
     for siblings in _lists(units):
         rank = units[siblings[0]].rank
         sentences = sum(not kinds[i] for i in siblings)
-        if (rank > 2 and sentences) or (rank == 2 and sentences > (len(siblings) - 1) / 2):
+        if (rank > 2 and sentences) or (rank == 2 and sentences > len(siblings) / 2):
             for i in siblings:
                 result[i] = False
     return result

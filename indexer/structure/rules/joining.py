@@ -5,6 +5,7 @@ paragraph. Both are read off the text (a sentence ends) and the layout (the line
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from indexer.structure import spacing
@@ -15,13 +16,16 @@ from indexer.structure.sentences import (
     ends_like_a_heading,
     ends_sentence,
     has_punctuation,
+    is_unfinished,
     looks_like_a_heading,
     starts_like_a_sentence,
 )
+from indexer.text.numerals import chinese_numeral
 
 _ENOUGH = 200
 _NEVER_FIRST = "，。、；：！？）》」』】〕”’,.;:!?)…"
 _NEVER_FIRST_IN_HEADING = "的和与及等"
+_QUANTITY = re.compile(r"[\d０-９]+\s*(?:万|亿|%|％|倍|个百分点|元|吨|公里|平方)")
 _STARTS_WITH_NUMBER = re.compile(r"[\d０-９一二三四五六七八九十]")
 
 
@@ -100,7 +104,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     """Whether a paragraph begins here; ``turned``: a page ended between this line and the one before."""
     if block.row or paragraph.head.row:
         return not (block.row and paragraph.head.row)
-    if not paragraph.text or block.unlabelled().text[0] in _NEVER_FIRST or _splits_a_word(paragraph.last, block):
+    if not paragraph.text or block.unlabelled().text[0] in _NEVER_FIRST:
         return False  # a label alone on its line waits for its text
     full = layout.fills_its_line(
         paragraph.last,
@@ -109,13 +113,19 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     )
     if block.label is not None:
         return _is_label(block, block.label, paragraph, counters, full=full, wrapped=layout.width is not None)
+    if _splits_a_word(paragraph.last, block.text, full=full or layout.width is None):
+        return False
     if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
         return True
-    if not ends_sentence(paragraph.text):
+    if not ends_sentence(paragraph.text) or (layout.width is not None and paragraph.text[-1] in "；;"):
         if paragraph.is_heading and block.text[0] in _NEVER_FIRST_IN_HEADING:
             return False
-        if (turned and (paragraph.rank or 0) > 2) or _is_a_rest(block.text):
+        if not turned and not is_unfinished(paragraph.last) and _stops(block, paragraph, layout):
+            return True
+        if turned and (paragraph.rank or 0) > 2:
             return False  # a page break says more than an item's wording
+        if _is_a_rest(block.text) and (full or (layout.width is None and em_width(paragraph.last) > 20)):
+            return False
         return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
@@ -130,14 +140,33 @@ def _is_label(
     ``full``: the line before may have been broken for want of room; ``wrapped``: lines were broken at all.
     """
     expected = counters.expects(label)
+    if label.rank == 3 and _QUANTITY.match(block.text):
+        return False  # 1.02万亿元
+    if not expected and label.ordinal > 1 and (paragraph.text[-1] in "；;" or _holds_the_one_before(label, paragraph)):
+        return False  # （1）…；（2）…； within the paragraph
     if ends_sentence(paragraph.text):
-        # 1.10个 may be a tenth of eleven, 一、二级 no label: only the next number of a list is believed then.
+        # 2.12345 may be a number, 一、二级 no label: only the next number of a list is believed then.
         return expected or label.rank not in {1, 3} or not _STARTS_WITH_NUMBER.match(block.text)
     if label.ordinal == 1 and paragraph.could_open(label):
         return True
     if paragraph.is_heading:
         return expected or (wrapped and not full)
     return expected and not full and (label.rank != 3 or not _STARTS_WITH_NUMBER.match(block.text))
+
+
+def _holds_the_one_before(label: Label, paragraph: _Paragraph) -> bool:
+    """Whether the paragraph has the number before this one inside."""
+    before = label.ordinal - 1
+    number = chinese_numeral(before) if label.rank <= 2 else str(before)
+    shape = {1: rf"{number}、", 2: rf"[（(]{number}[）)]", 3: rf"(?<!\d){number}[.．、]", 4: rf"[（(]?{number}[）)]"}
+    return label.rank in shape and re.search(shape[label.rank], paragraph.text) is not None
+
+
+def _stops(block: Block, paragraph: _Paragraph, layout: Layout) -> bool:
+    """Whether a paragraph without a full stop is at its end all the same."""
+    if layout.width is not None:
+        return layout.is_short(paragraph.last)
+    return em_width(paragraph.text) <= 30 and starts_like_a_sentence(block.text)
 
 
 def _is_whole_heading(paragraph: _Paragraph, block: Block, layout: Layout) -> bool:
@@ -150,9 +179,12 @@ def _is_whole_heading(paragraph: _Paragraph, block: Block, layout: Layout) -> bo
     )
 
 
-def _splits_a_word(last: str, block: Block) -> bool:
-    """Latin letters or digits on both sides of the line's end."""
-    return block.label is None and all(end.isascii() and end.isalnum() for end in (last[-1:], block.text[:1]))
+def _splits_a_word(last: str, following: str, *, full: bool) -> bool:
+    """Latin letters or digits on both sides of the line's end; numbers in rows of a table stay apart."""
+    before, after = (unicodedata.normalize("NFKC", end) for end in (last[-1:], following[:1]))
+    if before.isdigit() and after.isdigit():
+        return full
+    return all(end.isascii() and end.isalnum() for end in (before, after))
 
 
 def _is_a_rest(text: str) -> bool:

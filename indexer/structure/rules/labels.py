@@ -19,11 +19,6 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"([⒈-⒛])\s*")),
     (5, re.compile(r"([①-⑳❶-❿])\s*")),
 )
-_DECIMAL = re.compile(r"[0-9０-９]")
-_STARTS_WITH_A_COUNT = re.compile(
-    r"[0-9０-９]{1,4}\s*(?:[月日号时点年]|[至到—–~～-]\s*[0-9０-９]{1,2}\s*[月日]|余?[个家名人项件批场次位户条台所份余]"
-    r"|[.．][0-9０-９])"
-)
 
 
 def labels(draft: Draft) -> Draft:
@@ -40,8 +35,6 @@ def _labelled(block: Block) -> Block | None:
         if (match := pattern.match(block.text)) is None:
             continue
         rest = block.text[match.end() :]
-        if rank == 3 and "、" not in match[0] and _DECIMAL.match(rest) and not _STARTS_WITH_A_COUNT.match(rest):
-            return None  # 1.02 is a number, 1.10月9日 is item 1 of the ninth of October
         ordinal = parse_number(re.sub(r"[().]", "", unicodedata.normalize("NFKC", _plain(match[1]))))
         if not ordinal:
             return None
