@@ -33,8 +33,8 @@ _ANOTHER_WORD = re.compile("[理结件证]|公(?![布告开示])|事(?!处)")
 
 _JOINED = re.compile("[、和与及]|以及")
 _BOUNDARY = re.compile(r"(?:^|[^\u4e00-\u9fff]|[在向对与和同及由到、的为会给经让赴驻了])$")
-_NEW = re.compile("(?:设[立置]?|开[设辟放]|增设|新增)了$")
-_OF_A_PLACE = re.compile("的$|[\u4e00-\u9fff]{2,6}[、和与及]$")
+# 公安窗口 behind 行业和 is one of a field's, behind another 窗口 it is a department's.
+_IN_HALL = re.compile(r"(?:^|[^\u4e00-\u9fff、]|[在向对到由的为会给经让赴驻]|(?<![立置设辟放增])了|窗口[、和与及])$")
 
 
 class Owner(Enum):
@@ -117,7 +117,4 @@ def _owner_of_partial(before: str, after: str, preceding: Owner | None) -> Owner
 
 
 def _is_ours_in_hall(before: str) -> bool:
-    if _BOUNDARY.search(before) is None or _NEW.search(before):
-        return False
-    tail = _OF_A_PLACE.search(before)
-    return tail is None or all(place_before(before[:end]) is None for end in range(tail.start(), tail.end()))
+    return _IN_HALL.search(before) is not None and place_before(before.removesuffix("的")) is None

@@ -58,7 +58,7 @@ class Recogniser:
 
     def _ours(self, text: str) -> Iterator[_Candidate]:
         of_text = Owner.OTHER_PROVINCE if is_about_other_province(text) else None
-        last_end, last_owner = 0, of_text
+        last_end, last_owner = 0, None
         anybodys: list[_Candidate] = []
         for candidate in _longest(self._candidates(text)):
             between = text[last_end : candidate.start]

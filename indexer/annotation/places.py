@@ -37,6 +37,7 @@ _ENDS = [
 ]
 
 _JOINED = "(?:以及|[、和与及])"
+_SEPARATOR = re.compile(f"{_JOINED}$")
 _HAN = r"[\u4e00-\u9fff]"
 _BODIES = rf"(?!.*(?:四川|我省)){_HAN}{{2,20}}?[局厅委办]{_JOINED}(?:{_HAN}{{2,20}}?[局厅委办]{_JOINED})*$"
 _LISTS = [
@@ -50,7 +51,7 @@ _OPENING = re.compile(
     rf"(?!{_HAN}{{0,20}}(?:公司|企业|商会|群众|市民|客商|代表|一行|考察|调研|学习|交流|来))"
 )
 _OTHER_PROVINCE = re.compile(_PROVINCE)
-_OURS = re.compile("四川|我[省厅局委]|本省|[来在赴入]川|省政务服务(?:中心|大厅)|省中心")
+_OURS = re.compile("四川|我[省厅局委]|本省|[来在赴入]川|省政务服务(?:中心|大厅)|省中心|[厅局委]窗口")
 
 
 def place_before(before: str) -> Place | None:
@@ -60,6 +61,8 @@ def place_before(before: str) -> Place | None:
 
 def place_of_list(before: str) -> Place | None:
     """The place of the first member of a list that ends the text with a separator: 安徽省数据局、."""
+    if _SEPARATOR.search(before) is None:
+        return None
     return next((place for place, pattern in _LISTS if pattern.search(before)), None)
 
 

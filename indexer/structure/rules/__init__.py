@@ -12,9 +12,11 @@ from indexer.structure.rules.page_numbers import page_numbers
 from indexer.structure.rules.radicals import radicals
 from indexer.structure.rules.running_heads import running_heads
 from indexer.structure.rules.tables import tables
+from indexer.structure.rules.tags import tags
 
 RULES: tuple[Rule, ...] = (
     radicals,
+    tags,
     page_numbers,
     markup,
     labels,

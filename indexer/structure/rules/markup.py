@@ -17,7 +17,7 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![*A-Za-z0-9])")
 _MATHS = re.compile(r"\$\s*([^$\u4e00-\u9fff]{1,40}?)\s*\$")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>%$&、．])")
-_STRAY = re.compile(r"\*\*|<br\s*/?>")
+_STRAY = re.compile(r"\*\*")
 
 
 def markup(draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from indexer.structure.masthead_fields import Fields, read_fields, resolve_perio
 from indexer.structure.sentences import em_width, ends_sentence, has_full_stop, looks_like_a_heading
 
 _PUBLISHER = re.compile(
+    r"(?!密级|内部|机密)"
     r"[\u4e00-\u9fff()·]{3,40}(?:中心|办公室|办公厅|委员会|政府|大厅|管理局|[厅局委院社部处会组办])"
 )
 _AUTHORITY = re.compile(r"中共|[\u4e00-\u9fff]{2,3}(?:省|市|州|县|区|自治区|人民政府)|四川")
@@ -20,6 +21,8 @@ _PERIODICAL = re.compile(
 _LONGEST_SPLIT = 3
 _LONGEST_FRONT = 40
 _LONGEST_FIELDS = 100
+_LONGEST_REST = 12
+"""Em beside the fields of a line of the masthead: 签发人：某某."""
 
 T = TypeVar("T")
 
@@ -69,7 +72,11 @@ def _front_length(blocks: Sequence[Block], title: str) -> int:
 
 def _is_of_masthead(text: str, title: str) -> bool:
     fields = read_fields(text, title)
-    return fields.nothing_else or (len(fields.rest) == 1 and _PUBLISHER.fullmatch(fields.rest[0]) is not None)
+    return (
+        fields.nothing_else
+        or (fields.any and em_width("".join(fields.rest)) <= _LONGEST_REST)
+        or (len(fields.rest) == 1 and _PUBLISHER.fullmatch(fields.rest[0]) is not None)
+    )
 
 
 def _front_lines(front: Sequence[tuple[int, Block]], title: str) -> list[_FrontLine]:

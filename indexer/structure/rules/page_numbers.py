@@ -2,50 +2,66 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.structure.block import Draft, Role
+from indexer.structure.sentences import em_width, ends_sentence
 
-_DASH = r"[-‐‑–—―─－·•~*_|]"
+_MARK = r"[^\w\s()（）\[\]〔〕【】.,、。:：;；%％+]"
 _DECORATED = re.compile(
-    rf"""{_DASH}+\d{{1,4}}{_DASH}+
-    | {_DASH}*第[\d一二三四五六七八九十]{{1,4}}页[,，/、]?(\(?共[\d一二三四五六七八九十]{{1,4}}页\)?)?{_DASH}*
+    rf"""{_MARK}+[\dl一二三四五六七八九十]{{1,4}}{_MARK}+
+    | {_MARK}*第?[\d一二三四五六七八九十]{{1,4}}页[,，/、]?(\(?共[\d一二三四五六七八九十]{{1,4}}页\)?)?{_MARK}*
     | 共\d{{1,4}}页[,，/、]?第\d{{1,4}}页
     | \d{{1,4}}/\d{{1,4}}
-    | page\d{{1,4}}(of\d{{1,4}})?
-    | p\.?\d{{1,4}}""",
+    | (page)?\d{{1,4}}of\d{{1,4}}
+    | page\d{{1,4}}
+    | p\.?\d{{1,4}}
+    | https?://\S+?\d{{1,4}}/\d{{1,4}}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{1,3}")
+_PLAIN = re.compile(rf"[\[【]?{_MARK}?(\d{{1,3}}){_MARK}?[\]】]?")
+"""Not in round brackets: so stand labels that a converter set apart."""
 
 
 def page_numbers(draft: Draft) -> Draft:
-    """Place decorated page numbers, and bare ones that count up one by one through the document."""
+    """Place decorated page numbers, and plain ones where their order or their place shows what they are."""
     squashed = {i: _squash(block.text) for i, block in draft.body() if not block.row}
     found = {i for i, text in squashed.items() if _DECORATED.fullmatch(text)}
-    bare = [(i, int(text)) for i, text in squashed.items() if _BARE.fullmatch(text)]
-    if _counts_up([number for _, number in bare]) or _on_their_pages(draft, bare):
-        found |= {i for i, _ in bare}
+    plain = [(i, int(match[1])) for i, text in squashed.items() if i not in found and (match := _PLAIN.fullmatch(text))]
+    if _counts_up([number for _, number in plain]) or _all(plain, lambda i: _at_an_edge(draft, i)):
+        found |= {i for i, _ in plain}
+    else:
+        found |= {i for i, _ in plain if _interrupts(draft, i)}
     return draft.with_blocks({i: replace(draft.blocks[i], role=Role.FURNITURE) for i in found})
 
 
-def _counts_up(numbers: list[int]) -> bool:
-    return len(numbers) >= 2 and numbers[0] <= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+def _counts_up(numbers: Sequence[int]) -> bool:
+    """One by one from the beginning; a number here and there may be lost."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    return bool(steps) and numbers[0] <= 3 and all(step in {1, 2} for step in steps)
 
 
-def _on_their_pages(draft: Draft, bare: list[tuple[int, int]]) -> bool:
-    """Each number is the first or last line of its page, where pages are known."""
-    last_page = draft.blocks[-1].page if draft.blocks else 1
-    if not bare or last_page == 1:
+def _all(plain: Sequence[tuple[int, int]], holds: Callable[[int], bool]) -> bool:
+    return bool(plain) and all(holds(i) for i, _ in plain)
+
+
+def _at_an_edge(draft: Draft, i: int) -> bool:
+    """First or last line of its page, where pages are known."""
+    blocks = draft.blocks
+    if blocks[-1].page == 1:
         return False
-    edges = {
-        i
-        for i, block in enumerate(draft.blocks)
-        if i in {0, len(draft.blocks) - 1}
-        or draft.blocks[i - 1].page != block.page
-        or draft.blocks[i + 1].page != block.page
-    }
-    return all(i in edges for i, _ in bare)
+    page = blocks[i].page
+    return i in {0, len(blocks) - 1} or blocks[i - 1].page != page or blocks[i + 1].page != page
+
+
+def _interrupts(draft: Draft, i: int) -> bool:
+    """Whether a long line before it stops in the middle of a sentence: no line of text is as short as this one."""
+    if i == 0 or i + 1 == len(draft.blocks):
+        return False
+    before, after = draft.blocks[i - 1].text, draft.blocks[i + 1].text
+    return em_width(before) >= 15 and not ends_sentence(before) and not _PLAIN.fullmatch(_squash(after))
 
 
 def _squash(text: str) -> str:

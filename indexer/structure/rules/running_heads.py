@@ -77,5 +77,5 @@ def _could_be(block: Block) -> bool:
 
 
 def _key(text: str) -> str:
-    """The line without white space, marks and digits."""
-    return re.sub(r"[\W\d_]+", "", squash(text))
+    """The line without white space, marks, digits and the words of a page number."""
+    return re.sub(r"第\d+页|共\d+页|[\W\d_]+", "", squash(text))

@@ -1,6 +1,7 @@
 """Tables drawn as text: their rows are marked as such, their frames are furniture."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from indexer.structure.block import Block, Draft, Role
@@ -8,6 +9,8 @@ from indexer.structure.block import Block, Draft, Role
 _FRAME = re.compile(r"[\s|+\-=:─━│┃┄┅┆┇┈┉┊┋┌-╿]+")
 _BAR = re.compile(r"[|│┃║]")
 _GAP = re.compile(r"([ \u00a0\u3000\t]+)")
+_FIGURE = re.compile(r"[-+]?[\d０-９][\d０-９.,．，]*[%％‰]?")
+_PUNCTUATION = re.compile(r"[，。；：！？、]")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -37,7 +40,10 @@ def tables(draft: Draft) -> Draft:
 
 
 def _columns(text: str) -> list[str]:
-    """Cells set apart by two spaces, a wide one or a tab."""
+    """Cells set apart by two spaces, a wide one or a tab; by one where most of them are figures."""
+    words = text.split()
+    if len(words) >= 3 and not _PUNCTUATION.search(text) and _figures(words) >= len(words) - 2:
+        return words
     cells = [""]
     for part in _GAP.split(text.strip()):
         if (len(part) >= 2 and part.isspace()) or part in {"\u3000", "\t"}:
@@ -56,10 +62,29 @@ def _in_columns(cells: list[str]) -> bool:
     )
 
 
+def _figures(cells: list[str]) -> int:
+    return sum(_FIGURE.fullmatch(cell) is not None for cell in cells)
+
+
 def _rows(draft: Draft, run: list[tuple[int, list[str]]]) -> dict[int, Block]:
-    """Rows only where neighbours have the same number of columns: a title and its date side by side are no table."""
-    if len(run) < 2 or len({len(cells) for _, cells in run}) > 1 or len(run[0][1]) < 2:
-        return {}
-    if len(run) == 2 and len(run[0][1]) == 2:
+    """Rows, where at least two lines agree on the number of columns; a head or a sum may have fewer.
+
+    Two lines of two columns are no table: a title and its date side by side look the same.
+    """
+    run = _with_head(draft, run)
+    counts = Counter(len(cells) for _, cells in run)
+    columns, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    if lines < 2 or (columns == 2 and len(run) == 2):
         return {}
     return {i: replace(draft.blocks[i], text="\t".join(cells), label=None, row=True) for i, cells in run}
+
+
+def _with_head(draft: Draft, run: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The run with the line before it, where that has as many words as the table has columns."""
+    if not run or run[0][0] == 0:
+        return run
+    i = run[0][0] - 1
+    block = draft.blocks[i]
+    words = block.unlabelled().text.split()
+    fits = block.role is Role.BODY and not block.row and len(words) >= 3 and len(words) == len(run[0][1])
+    return [(i, words), *run] if fits and not _PUNCTUATION.search(block.text) else run
