@@ -42,7 +42,7 @@ def tables(draft: Draft) -> Draft:
 def _columns(text: str) -> list[str]:
     """Cells set apart by two spaces, a wide one or a tab; by one where most of them are figures."""
     words = text.split()
-    if len(words) >= 3 and not _PUNCTUATION.search(text) and _figures(words) >= len(words) - 2:
+    if len(words) >= 3 and _FIGURE.fullmatch(words[-1]) and _figures(words) >= max(2, len(words) - 2):
         return words
     cells = [""]
     for part in _GAP.split(text.strip()):
