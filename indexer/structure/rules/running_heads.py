@@ -19,7 +19,7 @@ def running_heads(draft: Draft) -> Draft:
     once where the masthead has the same line.
     """
     known = {_key(block.text) for block in draft.blocks if block.role is Role.MASTHEAD}
-    known |= {_key(name) for name in (draft.masthead.title, draft.masthead.publisher) if name}
+    known |= {_key(name) for name in (draft.title, draft.masthead.title, draft.masthead.publisher) if name}
     places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, block in draft.body():
         if _could_be(block):
