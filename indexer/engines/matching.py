@@ -2,11 +2,9 @@
 
 The word, in normal form, is read by what it is made of:
 
-- with Han characters: it matches where the text or a heading contains it, or where each of the words it is segmented
-  into stands in the text or in any heading, in whatever order (政务服务 matches 服务于政务);
+- with Han characters, or of punctuation only: it matches where the text or a heading contains it;
 - with letters or digits but no Han: it matches where its words stand one after another in the text or in one heading,
   whatever punctuation is between them (36 does not match 2036, covid-19 matches covid 19);
-- of punctuation only: it matches where the text or a heading contains it;
 - empty: it matches everywhere, as grep would.
 """
 
@@ -22,7 +20,6 @@ from indexer.text.segmentation import words
 class Reading(Enum):
     """How a word is looked for."""
 
-    CONTAINED_OR_WORDS = auto()
     SEQUENCE = auto()
     CONTAINED = auto()
     ANYTHING = auto()
@@ -43,10 +40,8 @@ class WordPattern:
         terms = tuple(token.text for token in words(text))
         if not text:
             reading = Reading.ANYTHING
-        elif contains_han(text):
-            reading = Reading.CONTAINED_OR_WORDS
         else:
-            reading = Reading.SEQUENCE if terms else Reading.CONTAINED
+            reading = Reading.SEQUENCE if terms and not contains_han(text) else Reading.CONTAINED
         return cls(text, terms, reading)
 
     def matches(self, paragraph: AnalysedParagraph) -> bool:
@@ -58,9 +53,6 @@ class WordPattern:
                 return any(has_sequence(line, self.words) for line in paragraph.lines)
             case Reading.CONTAINED:
                 return any(self.text in line.text for line in paragraph.lines)
-            case Reading.CONTAINED_OR_WORDS:
-                there = {word for line in paragraph.lines for word in line.words}
-                return any(self.text in line.text for line in paragraph.lines) or there.issuperset(self.words)
 
 
 def has_sequence(line: Line, sequence: tuple[str, ...]) -> bool:

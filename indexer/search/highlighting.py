@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from indexer.engines.matching import Reading, WordPattern
 from indexer.engines.query import Exact, Word
-from indexer.search.language.loosening import significant_words
 from indexer.search.values import Fragment
-from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal, normalise
 from indexer.text.segmentation import Token, words
 
@@ -20,14 +18,13 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     term: str
-    """The term it shows, or the part of one, in normal form."""
+    """The term it shows, in normal form."""
 
 
 class Highlighter:
     """Finds the terms of one query in any number of texts.
 
-    A quotation is marked wherever the normal text contains it, a word wherever it stands as written. Where a word with
-    Han characters does not stand as written, the longer ones of the words it is segmented into are marked.
+    A quotation is marked wherever the normal text contains it, a word wherever it stands as written.
     """
 
     def __init__(self, terms: Iterable[Word | Exact]) -> None:
@@ -85,31 +82,22 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term prepared once: what is looked for as written, and in its place where that is not there."""
+    """A term prepared once."""
 
     text: str
     sequence: tuple[str, ...] = ()
-    parts: tuple["_Term", ...] = ()
+    """Its words, where they are looked for one after another."""
 
     @classmethod
     def of(cls, term: Word | Exact) -> "_Term":
         if isinstance(term, Exact):
             return cls(normal(term.text))
         pattern = WordPattern.of(term.text)
-        match pattern.reading:
-            case Reading.SEQUENCE:
-                return cls(pattern.text, pattern.words)
-            case Reading.CONTAINED_OR_WORDS:
-                parts = significant_words(pattern.text)
-                return cls(
-                    pattern.text, parts=tuple(cls(part, () if contains_han(part) else (part,)) for part in parts)
-                )
-        return cls(pattern.text)
+        return cls(pattern.text, pattern.words if pattern.reading is Reading.SEQUENCE else ())
 
     def places(self, line: _Line) -> list[tuple[int, int, str]]:
         found = _in_sequence(self.sequence, line.words) if self.sequence else _contained(self.text, line.text)
-        as_written = [(start, end, self.text) for start, end in found]
-        return as_written or [place for part in self.parts for place in part.places(line)]
+        return [(start, end, self.text) for start, end in found]
 
 
 def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:

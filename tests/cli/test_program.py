@@ -105,7 +105,7 @@ def test_an_interrupted_build_leaves_the_index_as_it_was(run: Run, corpus: Path,
         )
     process = subprocess.Popen(
         [*COMMAND, "build", corpus, "--index", tmp_path / "index", "--rebuild"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "ZHOUBAO_PROCESSES": "1"},
         stderr=subprocess.PIPE,
         start_new_session=True,
     )

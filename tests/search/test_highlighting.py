@@ -45,13 +45,13 @@ def test_the_mark_of_a_quotation_covers_it_and_is_there_exactly_where_grep_finds
         ("COVID 19 与 covid-19", [Word("covid-19")], "【COVID 19】 与 【covid-19】"),
         ("培 训", [Word("培训")], "【培 训】"),
         ("哈哈哈", [Exact("哈哈")], "【哈哈哈】"),
-        ("推进改革，开展培训", [Word("改革培训")], "推进【改革】，开展【培训】"),
+        ("推进改革，开展培训", [Word("改革培训")], "推进改革，开展培训"),
         ("改革培训，改革", [Word("改革培训")], "【改革培训】，改革"),
         ("推进改革", [Exact("改革培训")], "推进改革"),
         ("無此項", [Word("培训")], "無此項"),
     ],
 )
-def test_words_are_marked_as_written_else_by_their_parts(text: str, terms: list[Word | Exact], expected: str) -> None:
+def test_words_are_marked_as_written(text: str, terms: list[Word | Exact], expected: str) -> None:
     assert marked(text, *terms) == expected
 
 

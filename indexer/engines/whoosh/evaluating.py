@@ -66,10 +66,6 @@ class Evaluator:
                 return in_text | self._under(lambda line: has_sequence(line, pattern.words))
             case Reading.CONTAINED:
                 return self._with(pattern.text)
-            case Reading.CONTAINED_OR_WORDS:
-                if pattern.text in pattern.words:  # one word: where it stands, it is contained
-                    return self._with(pattern.text)
-                return self._with(pattern.text) | self._having(pattern.words)
 
     def _with(self, text: str) -> Documents:
         """Where the paragraph's text or a heading contains the text."""
@@ -82,13 +78,6 @@ class Evaluator:
         if len(text) == 1:
             return documents_beginning(self.reader, Field.BIGRAMS, text)
         return documents_in_sequence(self.reader, Field.BIGRAMS, tuple(bigrams(text)[:-1]))
-
-    def _having(self, words: tuple[str, ...]) -> Documents:
-        """Where each of the words stands in the paragraph's text or in a heading."""
-        found: Documents = self.snapshot.documents
-        for word in dict.fromkeys(words):
-            found = found & (documents(self.reader, Field.WORDS, word) | self._under(lambda line: word in line.words))  # noqa: B023
-        return found
 
     def _under(self, fits: Callable[[Line], bool]) -> set[int]:
         """The paragraphs under a heading that fits."""
