@@ -87,7 +87,7 @@ def _agreement(inner: Sequence[float], lines: Sequence[float]) -> tuple[float, f
     """
     best: tuple[float, float | None] = (0.0, None)
     for width in sorted({float(round(value)) for value in inner}, reverse=True):
-        filling = sum(abs(value - width) <= _TOLERANCE for value in inner)
+        filling = sum(-_FIRST_LINE_INDENT - 0.5 <= value - width <= _TOLERANCE for value in inner)
         candidates = sum(value >= 0.75 * width for value in inner)
         wider = sum(value > width + _TOLERANCE + 1 for value in lines)
         if (
