@@ -19,7 +19,7 @@ def test_json_has_the_promised_shape(run: Run, corpus: Path) -> None:
         "source": "第7期.txt",
         "id": "2022-7",
         "title": "窗口工作周报",
-        "publisher": "四川省政府政务服务和公共资源交易服务中心",
+        "publisher": "四川省政务服务中心",
         "year": 2022,
         "number": 7,
         "serial": 380,
