@@ -38,6 +38,7 @@ def application(engine: Engine, registry: Registry, settings: Settings) -> Flask
     app = Flask("search_app")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.strict_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     attach(app, Backend(IndexAccess(engine), registry), settings)
     for view in (home, search, issues, api, health):

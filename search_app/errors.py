@@ -12,7 +12,7 @@ _CODES_AND_MESSAGES = {
     HTTPStatus.NOT_FOUND: ("not_found", "没有这个页面，可能网址有误，也可能该期尚未收录。"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "本站只供查阅，请用 GET 方式访问。"),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("internal_error", "服务器内部出错，已记录在日志中，请稍后再试。"),
-    HTTPStatus.SERVICE_UNAVAILABLE: ("index_unavailable", "索引暂时不可用。"),
+    HTTPStatus.SERVICE_UNAVAILABLE: ("index_unavailable", "索引暂时不可用，请稍后再试；如一直这样，请告知管理员。"),
 }
 _MACHINE_PATHS = ("/api/", "/healthz", "/readyz")
 
@@ -61,8 +61,9 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _index_unavailable(error: IndexUnavailableError) -> Response:
-    current_app.logger.warning("索引不可用：%s", error)
-    response = error_response(HTTPStatus.SERVICE_UNAVAILABLE, "index_unavailable", str(error))
+    current_app.logger.warning("索引不可用：%s", error)  # names paths and commands, which are not for visitors
+    code, message = _CODES_AND_MESSAGES[HTTPStatus.SERVICE_UNAVAILABLE]
+    response = error_response(HTTPStatus.SERVICE_UNAVAILABLE, code, message)
     response.headers["Retry-After"] = "30"
     return response
 

@@ -7,6 +7,9 @@ from waitress.server import create_server
 
 from indexer.errors import ZhoubaoError
 
+_LARGEST_HEADERS = 32 * 1024
+"""Bytes of a request's headers, address included: every link of a page repeats the search in the address."""
+
 
 class ServerAddressError(ZhoubaoError):
     """The address cannot be listened on."""
@@ -19,7 +22,14 @@ def run_server(app: Flask, host: str, port: int, workers: int, *, announce: Call
     ServerAddressError where the address is taken or not this machine's.
     """
     try:
-        server = create_server(app, host=host, port=port, threads=workers, ident=None)
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=workers,
+            ident=None,
+            max_request_header_size=_LARGEST_HEADERS,
+        )
     except (OSError, ValueError) as error:
         raise ServerAddressError(
             f"无法在 {host}:{port} 上启动服务（{error}），请换一个地址或端口，例如 --port 0。"

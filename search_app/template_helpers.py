@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from indexer.search.language.tokens import MOST_CHARACTERS
 from search_app.backend import settings_of
 
 PRODUCT = "周报检索"
@@ -10,7 +11,7 @@ PRODUCT = "周报检索"
 def register(app: Flask) -> None:
     """Add the filters and the names that templates share."""
     app.add_template_filter(grouped)
-    app.jinja_env.globals.update(product=PRODUCT, periodical=settings_of(app).title)
+    app.jinja_env.globals.update(product=PRODUCT, periodical=settings_of(app).title, longest_query=MOST_CHARACTERS)
 
 
 def grouped(number: int) -> str:

@@ -55,15 +55,21 @@ def read_range(text: str) -> tuple[dt.date | None, dt.date | None] | None:
 
 
 def describe_range(first: dt.date | None, last: dt.date | None) -> str:
-    """The range in Chinese, both days inclusive; by the year, month or day where it is exactly one."""
+    """The range in Chinese, both days inclusive; in years or months where these are whole."""
     if first is None:
         return "不限" if last is None else f"{chinese_day(last)}及以前"
     if last is None:
         return f"{chinese_day(first)}及以后"
-    for text in (f"{first.year:04}", f"{first.year:04}-{first.month:02}", first.isoformat()):
-        if read_span(text) == (first, last):
-            return ("{}年", "{}年{}月", "{}年{}月{}日")[text.count("-")].format(*map(int, text.split("-")))
-    return f"{chinese_day(first)}至{chinese_day(last)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return _from_to(f"{first.year}年", f"{last.year}年")
+    if first.day == 1 and last == month_span(last.year, last.month)[1]:
+        year = "" if first.year == last.year and first.month != last.month else f"{last.year}年"
+        return _from_to(f"{first.year}年{first.month}月", f"{year}{last.month}月")
+    return _from_to(chinese_day(first), chinese_day(last))
+
+
+def _from_to(first: str, last: str) -> str:
+    return first if first == last else f"{first}至{last}"
 
 
 def chinese_day(day: dt.date) -> str:

@@ -11,11 +11,24 @@ from typing import TypeVar
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Sort
 from indexer.search.dates import read_span
+from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.section_path import join_path, split_path
 from indexer.search.values import Match, SearchForm
 
-NAMES = ("q", "dept", "section", "from", "to", "sort", "match", "page", "per_page")
-"""Every parameter; only ``dept`` and ``section`` may be given more than once."""
+NAMES = {
+    "q": "检索词",
+    "dept": "部门",
+    "section": "栏目",
+    "from": "开始日期",
+    "to": "结束日期",
+    "sort": "排序方式",
+    "match": "匹配方式",
+    "page": "页码",
+    "per_page": "每页条数",
+}
+"""Every parameter with its name for people; only ``dept`` and ``section`` may be given more than once."""
+MOST_VALUES = 20
+"""Departments, and sections, that one search may choose: every link of a page repeats them."""
 MOST_PER_PAGE = 100
 LAST_PAGE = 1_000_000
 """Highest page number that is taken for one."""
@@ -48,25 +61,24 @@ def parse_form(parameters: Mapping[str, Sequence[str]], registry: Registry) -> P
 
     ``dept`` is a department's canonical name, alias or id. ``section`` is a path joined as ``join_path`` does it.
     ``from`` and ``to`` are a year, month or day, both inclusive; where they are the wrong way round neither is taken.
+    Of a query that is too long its beginning is taken, of too many departments or sections the first ones.
     """
     reader = _Reader(parameters)
     first = reader.one("from", _first_day, _DATE)
     last = reader.one("to", _last_day, _DATE)
     if first is not None and last is not None and first > last:
-        reader.reject("from", first.isoformat(), f"开始日期 {first} 晚于结束日期 {last}，两个日期都没有采用。")
+        reader.reject("from", first.isoformat(), f"开始日期 {first} 晚于结束日期 {last}，两个日期都未采用。")
         first = last = None
     form = SearchForm(
-        text=reader.one("q", str, "") or "",
-        departments=reader.many(
-            "dept", lambda text: _department(text, registry), "没有名为“{}”的部门，请用部门页面上的名称。"
-        ),
-        sections=reader.many("section", lambda text: split_path(text) or None, "“{}”里没有栏目名称。"),
+        text=reader.beginning("q", MOST_CHARACTERS),
+        departments=reader.many("dept", lambda text: _department(text, registry), "没有收录"),
+        sections=reader.many("section", lambda text: split_path(text) or None, "里没有栏目名称"),
         first=first,
         last=last,
-        sort=reader.one("sort", _choice(Sort), _one_of("排序方式", Sort)) or _DEFAULT.sort,
-        match=reader.one("match", _choice(Match), _one_of("匹配方式", Match)) or _DEFAULT.match,
-        page=reader.one("page", _number_to(LAST_PAGE), f"页码“{{}}”应为 1 到 {LAST_PAGE} 的整数。") or _DEFAULT.page,
-        per_page=reader.one("per_page", _number_to(MOST_PER_PAGE), f"每页条数“{{}}”应为 1 到 {MOST_PER_PAGE} 的整数。")
+        sort=reader.one("sort", _choice(Sort), _one_of(Sort)) or _DEFAULT.sort,
+        match=reader.one("match", _choice(Match), _one_of(Match)) or _DEFAULT.match,
+        page=reader.one("page", _number_to(LAST_PAGE), f"应为 1 到 {LAST_PAGE} 的整数") or _DEFAULT.page,
+        per_page=reader.one("per_page", _number_to(MOST_PER_PAGE), f"应为 1 到 {MOST_PER_PAGE} 的整数")
         or _DEFAULT.per_page,
     )
     return ParsedForm(form, tuple(reader.problems))
@@ -87,41 +99,55 @@ def to_parameters(form: SearchForm) -> list[tuple[str, str]]:
 
 
 class _Reader:
-    """Takes values out of the parameters and keeps what is wrong with them. ``{}`` in a message is the value."""
+    """Takes values out of the parameters and keeps what is wrong with them; ``fault`` says that of a value."""
 
     def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
         self.problems: list[ParameterProblem] = []
         self._given = {name: [value for value in values if value.strip()] for name, values in parameters.items()}
         for name, values in self._given.items():
             if name not in NAMES:
-                self.reject(name, "、".join(values), f"没有名为“{name}”的参数；可用的参数是 {'、'.join(NAMES)}。")
+                self.reject(
+                    name, "、".join(values), f"没有名为“{name}”的参数，未采用；可用的参数是 {'、'.join(NAMES)}。"
+                )
 
     def reject(self, name: str, value: str, message: str) -> None:
         self.problems.append(ParameterProblem(name, value, message))
 
-    def many(self, name: str, read: Callable[[str], _Value | None], message: str) -> tuple[_Value, ...]:
+    def beginning(self, name: str, most: int) -> str:
+        """The value, cut where it has more than ``most`` characters; empty where there is none."""
+        text = self.one(name, str, "") or ""
+        if len(text) > most:
+            self.reject(name, text, f"{NAMES[name]}超过 {most} 个字，只采用前 {most} 个字。")
+        return text[:most]
+
+    def many(self, name: str, read: Callable[[str], _Value | None], fault: str) -> tuple[_Value, ...]:
         """The values that can be read, each once."""
         values: dict[_Value, None] = {}
         for text in self._given.get(name, ()):
             value = read(text)
             if value is None:
-                self.reject(name, text, message.format(text))
+                self._not_taken(name, text, fault)
+            elif value not in values and len(values) == MOST_VALUES:
+                self._not_taken(name, text, f"超出最多 {MOST_VALUES} 个的限制")
             else:
                 values[value] = None
         return tuple(values)
 
-    def one(self, name: str, read: Callable[[str], _Value | None], message: str) -> _Value | None:
+    def one(self, name: str, read: Callable[[str], _Value | None], fault: str) -> _Value | None:
         """The value, where there is one that can be read; every further one is refused."""
         for text in self._given.get(name, ())[1:]:
-            self.reject(name, text, f"参数“{name}”只能有一个值，“{text}”没有采用。")
+            self._not_taken(name, text, f"多余，参数 {name} 只能有一个值")
         values = self._given.get(name, [])[:1]
         value = read(values[0]) if values else None
         if values and value is None:
-            self.reject(name, values[0], message.format(values[0]))
+            self._not_taken(name, values[0], fault)
         return value
 
+    def _not_taken(self, name: str, value: str, fault: str) -> None:
+        self.reject(name, value, f"{NAMES[name]}“{value}”{fault}，未采用。")
 
-_DATE = "“{}”不是日期；请写成 2024、2024-03 或 2024-03-05。"
+
+_DATE = "无法识别，请写成 2024、2024-03 或 2024-03-05"
 
 
 def _first_day(text: str) -> dt.date | None:
@@ -152,5 +178,5 @@ def _choice(choices: type[_Choice]) -> Callable[[str], _Choice | None]:
     return lambda text: next((choice for choice in choices if choice == text.strip()), None)
 
 
-def _one_of(what: str, choices: type[StrEnum]) -> str:
-    return f"{what}“{{}}”应为 {'、'.join(choices)} 之一。"
+def _one_of(choices: type[StrEnum]) -> str:
+    return f"应为 {'、'.join(choices)} 之一"

@@ -63,7 +63,7 @@ def page_as_json(page: SearchPage, addresses: Addresses) -> Json:
             "section": [section(found) for found in page.facets.sections],
             "date": [month(found) for found in page.facets.months],
         },
-        "took_ms": page.took_ms,
+        "took_ms": round(page.took_ms, 2),
     }
 
 

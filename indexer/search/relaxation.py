@@ -1,10 +1,10 @@
-"""What to leave out of a search that found nothing."""
+"""Why a search found nothing, and what to leave out of it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from indexer.annotation.registry import Registry
-from indexer.engines.query import Exact, Node, Word
+from indexer.engines.query import Exact, Node, Not, Word
 from indexer.search.language import parse
 from indexer.search.language.spelling import spelling
 from indexer.search.language.tree import all_of, conditions, shown_terms
@@ -36,6 +36,13 @@ def relaxations(form: SearchForm, registry: Registry, count: Callable[[SearchFor
     form = replace(form, page=1)
     found = _counted(_one_less(form, registry), count)
     return (found or _counted(_one_alone(form, registry), count))[:MOST_OFFERED]
+
+
+def absent_terms(node: Node, finds: Callable[[Node], bool]) -> tuple[str, ...]:
+    """Words and quotations of a query that no paragraph has, each of them enough for finding nothing."""
+    wanted = [part for part in conditions(node)[:_MOST_CONDITIONS] if not isinstance(part, Not) and not finds(part)]
+    terms = dict.fromkeys(term for part in wanted for term in shown_terms(part))
+    return tuple(term.text for term in terms if term in wanted or not finds(term))
 
 
 def _counted(

@@ -1,23 +1,25 @@
 """One search from form to page, over any engine."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.annotation.registry import Registry
-from indexer.engines.protocol import Filters, Searcher, SearchRequest, SearchResult
-from indexer.engines.query import Node
+from indexer.engines.protocol import Filters, Searcher, SearchRequest, SearchResult, Sort
+from indexer.engines.query import And, InIssue, MatchAll, Node
+from indexer.model import Issue
 from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
 from indexer.search.language import ParsedQuery, parse
 from indexer.search.language.loosening import loosenings
 from indexer.search.language.tree import shown_terms
 from indexer.search.language.wording import wording
-from indexer.search.relaxation import Relaxation, relaxations
+from indexer.search.relaxation import Relaxation, absent_terms, relaxations
 from indexer.search.snippets import snippet
 from indexer.search.values import FoundParagraph, Match, SearchForm, SearchPage, UnderstoodQuery
 from indexer.text.normal_form import normal
 
 _FALLBACK = "没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。"
+_ABSENT = "在全部期次中均未出现。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class SearchService:
     def __init__(self, searcher: Searcher, registry: Registry) -> None:
         self._searcher = searcher
         self._registry = registry
+        self._found: dict[Node, bool] = {}
 
     def search(self, form: SearchForm) -> SearchPage:
         """The page asked for, or the last one where there are fewer."""
@@ -68,6 +71,15 @@ class SearchService:
         """For a form that finds nothing: looser ones that find something."""
         return relaxations(form, self._registry, self.count)
 
+    def found_in_issue(self, form: SearchForm, issue: Issue) -> tuple[int, ...]:
+        """Ordinals of the issue's paragraphs that the form's query finds, its filters aside."""
+        for reading in _readings(parse(form.text, self._registry).node, form.match):
+            within = And((reading, InIssue(issue.id)))
+            hits = self._searcher.search(SearchRequest(within, sort=Sort.OLDEST, limit=len(issue.paragraphs))).hits
+            if hits or self._finds(reading):
+                return tuple(hit.paragraph.ordinal for hit in hits)
+        return ()
+
     def highlighter(self, text: str) -> Highlighter:
         """Marks the words of a query, given as typed, in whole texts."""
         return Highlighter(shown_terms(parse(text, self._registry).node))
@@ -82,24 +94,34 @@ class SearchService:
             found = _Found(parsed, reading, self._run(reading, form, offset, limit))
             if found.result.total or self._finds(reading):
                 return found
-        return _Found(parsed, parsed.node, self._run(parsed.node, form, offset, limit))
+        return replace(found, reading=parsed.node)  # the strictest finds nothing either
 
     def _finds(self, node: Node) -> bool:
-        return self._searcher.search(SearchRequest(node, limit=0)).total > 0
+        """Whether any paragraph matches, filters aside."""
+        if node not in self._found:
+            self._found[node] = self._searcher.search(SearchRequest(node, limit=0)).total > 0
+        return self._found[node]
 
     def _run(self, node: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
         filters = Filters(frozenset(form.departments), frozenset(form.sections), form.first, form.last)
-        return self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit))
+        result = self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit))
+        if result.total or filters == Filters():
+            self._found[node] = result.total > 0
+        return result
 
     def _understood(self, form: SearchForm, found: _Found) -> UnderstoodQuery:
         fell_back = form.match is Match.AUTO and found.reading != found.parsed.node
+        notices = [*found.parsed.notices, *([_FALLBACK] if fell_back else [])]
+        if not found.result.total and (absent := absent_terms(found.reading, self._finds)):
+            notices.append("".join(f"“{text}”" for text in absent) + _ABSENT)
         words = {normal(term.text): term.text for term in shown_terms(found.parsed.node)}
         return UnderstoodQuery(
             text=form.text,
             understood=wording(found.reading, self._registry),
             match=Match.ANY if fell_back or form.match is Match.ANY else Match.ALL,
-            notices=(*found.parsed.notices, _FALLBACK) if fell_back else found.parsed.notices,
+            notices=tuple(notices),
             words=tuple(words.values()),
+            everything=isinstance(found.parsed.node, MatchAll),
         )
 
 

@@ -54,9 +54,11 @@ class UnderstoodQuery:
     match: Match
     """ALL or ANY: what was searched in the end."""
     notices: tuple[str, ...] = ()
-    """What was repaired, dropped or tried instead."""
+    """What was repaired, dropped or tried instead, and what of it no paragraph has where nothing was found."""
     words: tuple[str, ...] = ()
     """The words and quoted strings that a hit may show, for highlighting and for advice on an empty result."""
+    everything: bool = False
+    """Whether it asks for every paragraph, so that none is more relevant than another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Label:
     """The number in front of a heading or an item."""
 
     rank: int
-    """1 ``一、``, 2 ``（一）``, 3 ``1.``, 4 ``（1）``, 5 ``①``."""
+    """0 ``第一部分``, 1 ``一、``, 2 ``（一）``, 3 ``1.``, 4 ``（1）``, 5 ``①``."""
     ordinal: int
     printed: str
     """As it stands in the text, with the white space behind it."""

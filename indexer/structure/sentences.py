@@ -15,6 +15,7 @@ _HEADING_ENDS = re.compile(
     r"(?:情况|工作|动态|批示|行动|资讯|信息|大厅|建设|活动|通报|安排|进展|成效|改革|措施|做法|要闻|要情|简讯|提示|通知|计划|小结|概况|数据"
     r"|统计|重点|亮点|预告|事项)[：:]?$"
 )
+_QUOTED = re.compile(r"“[^“”]{1,15}”")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WIDE_FROM = "\u2e80"
 
@@ -74,15 +75,16 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, o
         return False
     if text[-1] in "，,、" or _is_open(text) or em_width(text) > 40:
         return False
-    outer = marked or rank in {1, 2}
+    outer = marked or rank in {0, 1, 2}
     if text[-1] in "：:":
         return outer and em_width(text) <= 20 and not has_punctuation(text[:-1])
     if re.search(r"[：:]", text):
-        return (marked or rank in {1, 2}) and em_width(text) <= 25
+        return outer and em_width(text) <= 25
     if outer or (rank is not None and opens_a_list):
         return text.count("，") <= (0 if re.search(r"\d", text) else 2)
     if rank is None:
-        return em_width(text) <= 25 and not has_punctuation(text) and not re.search(r"\d", text)
+        bare = _QUOTED.sub("", text)
+        return em_width(text) <= 25 and not has_punctuation(bare) and not re.search(r"\d", bare)
     return not has_punctuation(text)
 
 

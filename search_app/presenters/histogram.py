@@ -114,7 +114,8 @@ def _span_of_year(year: int, count: int) -> _Span:
 
 
 def _bars(spans: Sequence[_Span], form: SearchForm) -> tuple[Bar, ...]:
-    step = min(_WIDEST, WIDTH / len(spans))
+    width = min(_WIDEST, WIDTH / len(spans) * (1 - _GAP))
+    step = (WIDTH - width) / max(1, len(spans) - 1)  # the first and the last bar stand at the edges, over their labels
     highest = max(1, *(span.count for span in spans))
     bars = []
     for place, span in enumerate(spans):
@@ -127,7 +128,7 @@ def _bars(spans: Sequence[_Span], form: SearchForm) -> tuple[Bar, ...]:
                 selected=_chosen(form, span.first, span.last),
                 x=round(place * step, 2),
                 y=round(HEIGHT - height, 2),
-                width=round(step * (1 - _GAP), 2),
+                width=round(width, 2),
                 height=round(height, 2),
             )
         )

@@ -43,11 +43,11 @@ def issue_view(
     summaries: Sequence[IssueSummary],
     form: SearchForm,
     highlight: Highlight,
-    hits: frozenset[int] | None,
+    hits: frozenset[int],
 ) -> IssueView:
     """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here.
 
-    ``hits`` are the ordinals of the paragraphs it found, None where every paragraph with a mark counts as one.
+    ``hits`` are the ordinals of the paragraphs that its query finds.
     """
     masthead = issue.masthead
     name = issue_name(masthead, issue.id)

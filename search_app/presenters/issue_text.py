@@ -39,20 +39,16 @@ class ParagraphView:
 
 
 def reading_order(
-    paragraphs: Sequence[Paragraph], highlight: Highlight, hits: frozenset[int] | None
+    paragraphs: Sequence[Paragraph], highlight: Highlight, hits: frozenset[int]
 ) -> tuple[Heading | ParagraphView, ...]:
     """Every heading where its first paragraph stands, and every paragraph.
 
-    Marks are shown in the paragraphs with the ordinals ``hits``, or in all where that is None.
+    Marks are shown in the paragraphs with the ordinals ``hits``.
     """
     texts = {
-        paragraph.ordinal: highlight(paragraph.text)
-        if hits is None or paragraph.ordinal in hits
-        else (Fragment(paragraph.text),)
+        paragraph.ordinal: highlight(paragraph.text) if paragraph.ordinal in hits else (Fragment(paragraph.text),)
         for paragraph in paragraphs
     }
-    if hits is None:
-        hits = frozenset(number for number, text in texts.items() if any(fragment.hit for fragment in text))
     blocks: list[Heading | ParagraphView] = []
     above: tuple[str, ...] = ()
     for paragraph in paragraphs:

@@ -84,8 +84,8 @@ def results_view(
         title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
         heading=heading,
         form=form,
-        understood=brief(page.query.understood, 400) if form.text else "",
-        notices=(*_told(problems), *page.query.notices),
+        understood=brief(page.query.understood) if form.text else "",
+        notices=(*_told(problems), *_no_such_page(page), *page.query.notices),
         total=page.total,
         first_shown=first_shown,
         last_shown=first_shown + len(page.hits) - 1,
@@ -95,7 +95,7 @@ def results_view(
         departments=department_rows(page.facets.departments, form),
         sections=section_rows(page.facets.sections, form),
         histogram=histogram(page.facets.months, form),
-        sorts=_sorts(form),
+        sorts=_sorts(form, page.query.everything),
         per_page=tuple(Link(str(n), urls.per_page_url(form, n), n == form.per_page) for n in _PER_PAGE),
         kept=_kept(form),
         pagination=pagination(form, page.page, page.pages),
@@ -131,16 +131,22 @@ def _told(problems: Sequence[ParameterProblem]) -> tuple[str, ...]:
     """What was dropped, without filling the page with it."""
     told = tuple(brief(problem.message, 160) for problem in problems[:_MOST_PROBLEMS])
     untold = len(problems) - len(told)
-    return (*told, f"另有 {untold} 个参数没有采用。") if untold else told
+    return (*told, f"另有 {untold} 个参数未采用。") if untold else told
 
 
-def _sorts(form: SearchForm) -> tuple[Link, ...]:
-    """Without words nothing is more relevant than anything else, and the newest come first."""
-    current = Sort.NEWEST if form.sort is Sort.RELEVANCE and not form.text else form.sort
+def _no_such_page(page: SearchPage) -> tuple[str, ...]:
+    if page.total and page.page != page.form.page:
+        return (f"没有第 {page.form.page} 页，显示最后一页。",)
+    return ()
+
+
+def _sorts(form: SearchForm, everything: bool) -> tuple[Link, ...]:
+    """Of everything nothing is more relevant than anything else, and the newest come first."""
+    current = Sort.NEWEST if form.sort is Sort.RELEVANCE and everything else form.sort
     return tuple(
         Link(label, urls.sort_url(form, sort), sort is current)
         for sort, label in _SORTS.items()
-        if form.text or sort is not Sort.RELEVANCE
+        if not everything or sort is not Sort.RELEVANCE
     )
 
 

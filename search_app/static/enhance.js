@@ -1,7 +1,7 @@
 // Conveniences only: every page does its whole work without this file.
 "use strict";
 
-// A filter applies as soon as it is chosen, and empty parameters stay out of the address.
+// A filter applies as soon as it is clicked, and empty parameters stay out of the address.
 const form = document.getElementById("search-form");
 const apply = document.querySelector(".apply");
 if (form) {
@@ -10,9 +10,12 @@ if (form) {
       if (field.name && field.value === "") field.disabled = true;
     }
   });
-  // The page kept for the way back must have its fields enabled again.
+  // The page kept for the way back must have its fields enabled again, and checked what its results are of.
   addEventListener("pageshow", () => {
-    for (const field of form.elements) field.disabled = false;
+    for (const field of form.elements) {
+      field.disabled = false;
+      if (field.type === "checkbox") field.checked = field.defaultChecked;
+    }
   });
 }
 // A section covers those below it: choosing one takes the place of those above and below.
@@ -25,9 +28,10 @@ function uncheckRelatives(row) {
 
 if (form && apply) {
   for (const box of document.querySelectorAll(".facet input[type=checkbox]")) {
-    box.addEventListener("change", () => {
+    box.addEventListener("click", (event) => {
       if (box.checked) uncheckRelatives(box.closest("li"));
-      form.requestSubmit();
+      // From the keyboard (detail 0) the page stays, and with it the place in it, until the filters are applied.
+      if (event.detail > 0) form.requestSubmit();
     });
   }
 }

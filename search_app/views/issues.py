@@ -6,7 +6,6 @@ from indexer.search.form import parse_form
 from indexer.search.service import SearchService
 from search_app.backend import backend
 from search_app.errors import NotIndexedError
-from search_app.issue_hits import found_paragraphs
 from search_app.presenters.issue import issue_view
 from search_app.presenters.issue_list import years
 from search_app.query_string import query_parameters
@@ -31,7 +30,7 @@ def issue(issue_id: str) -> str:
         if found is None:
             raise NotIndexedError(issue_id)
         service, summaries = SearchService(searcher, backend().registry), searcher.issues()
-        hits = found_paragraphs(service, found, summaries, form)
+        hits = frozenset(service.found_in_issue(form, found) if form.text else ())
         highlight = service.highlighter(form.text).fragments
         view = issue_view(found, summaries, form, highlight, hits)
     return render_template("issue.html", view=view)

@@ -32,6 +32,8 @@ def results_json() -> Response:
     parsed = parse_form(query_parameters(), backend().registry)
     for problem in parsed.problems:
         raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
-    addresses = Addresses(urls.search_url, urls.paragraph_url)
     with backend().search_service() as service:
-        return jsonify(page_as_json(service.search(parsed.form), addresses))
+        page = service.search(parsed.form)
+    if page.page != parsed.form.page:
+        raise InvalidParameterError("page", f"没有第 {parsed.form.page} 页，共 {page.pages} 页。")
+    return jsonify(page_as_json(page, Addresses(urls.search_url, urls.paragraph_url)))

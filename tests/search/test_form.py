@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Sort
-from indexer.search.form import LAST_PAGE, MOST_PER_PAGE, parse_form, to_parameters
+from indexer.search.form import LAST_PAGE, MOST_PER_PAGE, MOST_VALUES, parse_form, to_parameters
+from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.section_path import join_path, split_path
 from indexer.search.values import Match, SearchForm
 from tests.search.conftest import REGISTRY
@@ -89,21 +90,21 @@ def test_a_department_is_known_by_name_alias_and_id_and_chosen_once(registry: Re
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("dept", "无此厅", "没有名为“无此厅”的部门，请用部门页面上的名称。"),
-        ("section", "/", "“/”里没有栏目名称。"),
-        ("from", "2024-13", "“2024-13”不是日期；请写成 2024、2024-03 或 2024-03-05。"),
-        ("to", "2023-02-29", "“2023-02-29”不是日期；请写成 2024、2024-03 或 2024-03-05。"),
-        ("to", "0000", "“0000”不是日期；请写成 2024、2024-03 或 2024-03-05。"),
-        ("sort", "best", "排序方式“best”应为 relevance、newest、oldest 之一。"),
-        ("match", "some", "匹配方式“some”应为 auto、all、any 之一。"),
-        ("page", "0", "页码“0”应为 1 到 1000000 的整数。"),
-        ("page", "1_0", "页码“1_0”应为 1 到 1000000 的整数。"),
-        ("per_page", "101", "每页条数“101”应为 1 到 100 的整数。"),
-        ("per_page", "{0}", "每页条数“{0}”应为 1 到 100 的整数。"),
+        ("dept", "无此厅", "部门“无此厅”没有收录，未采用。"),
+        ("section", "/", "栏目“/”里没有栏目名称，未采用。"),
+        ("from", "2024-13", "开始日期“2024-13”无法识别，请写成 2024、2024-03 或 2024-03-05，未采用。"),
+        ("to", "2023-02-29", "结束日期“2023-02-29”无法识别，请写成 2024、2024-03 或 2024-03-05，未采用。"),
+        ("to", "0000", "结束日期“0000”无法识别，请写成 2024、2024-03 或 2024-03-05，未采用。"),
+        ("sort", "best", "排序方式“best”应为 relevance、newest、oldest 之一，未采用。"),
+        ("match", "some", "匹配方式“some”应为 auto、all、any 之一，未采用。"),
+        ("page", "0", "页码“0”应为 1 到 1000000 的整数，未采用。"),
+        ("page", "1_0", "页码“1_0”应为 1 到 1000000 的整数，未采用。"),
+        ("per_page", "101", "每页条数“101”应为 1 到 100 的整数，未采用。"),
+        ("per_page", "{0}", "每页条数“{0}”应为 1 到 100 的整数，未采用。"),
         (
             "color",
             "red",
-            "没有名为“color”的参数；可用的参数是 q、dept、section、from、to、sort、match、page、per_page。",
+            "没有名为“color”的参数，未采用；可用的参数是 q、dept、section、from、to、sort、match、page、per_page。",
         ),
     ],
 )
@@ -120,7 +121,7 @@ def test_of_dates_the_wrong_way_round_neither_is_taken(registry: Registry) -> No
     parsed = parse_form({"from": ["2024-05"], "to": ["2024-03"]}, registry)
     assert parsed.form == SearchForm()
     assert [problem.message for problem in parsed.problems] == [
-        "开始日期 2024-05-01 晚于结束日期 2024-03-31，两个日期都没有采用。"
+        "开始日期 2024-05-01 晚于结束日期 2024-03-31，两个日期都未采用。"
     ]
 
 
@@ -128,3 +129,22 @@ def test_of_two_values_for_a_single_parameter_the_first_is_taken(registry: Regis
     parsed = parse_form({"sort": ["newest", "oldest"]}, registry)
     assert parsed.form.sort is Sort.NEWEST
     assert [(problem.parameter, problem.value) for problem in parsed.problems] == [("sort", "oldest")]
+
+
+def test_of_too_many_values_the_first_are_taken(registry: Registry) -> None:
+    parsed = parse_form({"section": ["栏1", *(f"栏{number}" for number in range(1, 2001))]}, registry)
+    assert parsed.form.sections == tuple((f"栏{number}",) for number in range(1, MOST_VALUES + 1))
+    assert len(parsed.problems) == 2000 - MOST_VALUES
+    assert (parsed.problems[0].parameter, parsed.problems[0].message) == (
+        "section",
+        "栏目“栏21”超出最多 20 个的限制，未采用。",
+    )
+
+
+def test_of_a_query_that_is_too_long_the_beginning_is_taken(registry: Registry) -> None:
+    assert parse_form({"q": ["长" * MOST_CHARACTERS]}, registry).problems == ()
+    parsed = parse_form({"q": ["长" * (MOST_CHARACTERS + 1)]}, registry)
+    assert parsed.form.text == "长" * MOST_CHARACTERS
+    assert [(problem.parameter, problem.message) for problem in parsed.problems] == [
+        ("q", "检索词超过 500 个字，只采用前 500 个字。")
+    ]

@@ -1,13 +1,15 @@
 """From form to page, over the plain scan."""
 
 import datetime as dt
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.annotation.registry import Registry
-from indexer.engines.protocol import Sort
+from indexer.engines.protocol import Filters, Searcher, SearchRequest, SearchResult, Sort
+from indexer.engines.query import Node
 from indexer.search.service import SearchService
 from indexer.search.values import Fragment, Match, SearchForm, SearchPage, SectionFacet
 from tests.search.conftest import REGISTRY
@@ -75,7 +77,55 @@ def test_a_filter_never_changes_what_the_query_means(service: SearchService) -> 
 def test_where_nothing_is_found_at_all_the_query_stands_as_typed(service: SearchService) -> None:
     page = service.search(SearchForm(text="火星 登月"))
     assert (page.total, page.query.understood) == (0, "包含“火星”且包含“登月”")
-    assert page.query.notices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "notices"),
+    [
+        ("火星 -疫情 “登月”", ("“火星”“登月”在全部期次中均未出现。",)),
+        ("培训 (火星 OR 登月)", ("“火星”“登月”在全部期次中均未出现。",)),
+        ("培训 (演练 OR 登月)", ()),
+        ("培训 演练", ()),
+    ],
+)
+def test_an_empty_result_names_the_words_that_occur_nowhere(
+    service: SearchService, text: str, notices: tuple[str, ...]
+) -> None:
+    page = service.search(SearchForm(text=text, departments=("swt",), match=Match.ALL))
+    assert (page.total, page.query.notices) == (0, notices)
+
+
+def test_an_empty_result_asks_the_engine_nothing_twice(registry: Registry) -> None:
+    class Listening:
+        def __init__(self) -> None:
+            self.heard: list[tuple[Node, Filters]] = []
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(SEARCHER, name)
+
+        def search(self, request: SearchRequest) -> SearchResult:
+            self.heard.append((request.query, request.filters))
+            return SEARCHER.search(request)
+
+    listening = Listening()
+    SearchService(cast("Searcher", listening), registry).search(SearchForm(text="火星 登月"))
+    assert len(listening.heard) == len(set(listening.heard))
+
+
+def test_of_an_issue_the_paragraphs_that_the_query_finds_are_told_filters_aside(service: SearchService) -> None:
+    found = [service.found_in_issue(SearchForm(text="改革", departments=("swt",)), issue) for issue in ISSUES]
+    assert found == [(2,), (2,)]
+
+
+def test_of_an_issue_a_fallback_counts_only_where_the_whole_index_has_nothing_stricter(service: SearchService) -> None:
+    found_elsewhere, found_nowhere = SearchForm(text="改革 告知承诺"), SearchForm(text="改革 消防")
+    assert service.found_in_issue(found_elsewhere, ISSUES[1]) == ()
+    assert service.found_in_issue(found_nowhere, ISSUES[1]) == (1, 2)
+
+
+def test_only_a_query_for_everything_says_so(service: SearchService) -> None:
+    texts = ("", "  ", "-", "改革", "部门:公安厅", "-改革")
+    assert [service.search(SearchForm(text=text)).query.everything for text in texts] == [True] * 3 + [False] * 3
 
 
 def test_pages_are_cut_and_a_page_beyond_the_last_is_the_last(service: SearchService) -> None:

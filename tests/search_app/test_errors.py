@@ -20,7 +20,7 @@ def error_of(client: FlaskClient, path: str) -> dict[str, object]:
     return error
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/issue/1999-1", "/issue/", "/issue/%00", "/issue/%ff%fe", "/search/"])
+@pytest.mark.parametrize("path", ["/nothing", "/issue/1999-1", "/issue/", "/issue/%00", "/issue/%ff%fe"])
 def test_an_unknown_page_is_a_404_with_a_search_box(client: FlaskClient, path: str) -> None:
     response = client.get(path)
     assert response.status_code == 404
@@ -31,6 +31,12 @@ def test_an_unknown_page_is_a_404_with_a_search_box(client: FlaskClient, path: s
 
 def test_an_issue_that_is_not_there_is_named(client: FlaskClient) -> None:
     assert "没有收录编号为“1999-1”的期次" in client.get("/issue/1999-1").text
+
+
+@pytest.mark.parametrize("path", ["/search/?q=培训", "/issues/", "/issue/2021-40/", "/api/v1/issues/2021-40/"])
+def test_a_slash_at_the_end_leads_to_the_same_page(client: FlaskClient, path: str) -> None:
+    assert client.get(path).data[:200] == client.get(path.replace("/?", "?").rstrip("/")).data[:200]
+    assert client.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/issues/1999-1", "/nothing.json"])
@@ -83,6 +89,8 @@ def test_without_an_index_every_page_is_a_helpful_503_until_it_is_there() -> Non
     page = client.get("/search?q=培训")
     assert page.status_code == 503
     assert "暂时不能检索" in page.text
+    for path in ("/search", "/search.json"):
+        assert "index build" not in client.get(path).get_data(as_text=True)
     assert error_of(client, "/readyz") == {"status": 503, "code": "index_unavailable", "parameter": None}
     assert error_of(client, "/search.json") == {"status": 503, "code": "index_unavailable", "parameter": None}
     assert client.get("/healthz").get_json() == {"status": "ok"}

@@ -50,6 +50,14 @@ def test_bars_stay_within_the_drawing(app: Flask) -> None:
     assert last.x + last.width <= WIDTH
 
 
+@pytest.mark.parametrize("last", [(2022, 2), (2022, 4), (2024, 12)])
+def test_the_first_and_the_last_bar_stand_over_their_labels_at_the_edges(app: Flask, last: tuple[int, int]) -> None:
+    bars = draw(app, months((2022, 1, 1), (*last, 1))).bars
+    assert bars[0].x == 0
+    assert bars[-1].x + bars[-1].width == pytest.approx(WIDTH, abs=0.02)
+    assert all(one.x + one.width < other.x for one, other in zip(bars, bars[1:], strict=False))
+
+
 def test_years_are_drawn_where_months_would_be_too_narrow(app: Flask) -> None:
     drawn = draw(app, months((2015, 3, 1), (2015, 4, 2), (2019, 1, 5)))
     assert [(bar.label, bar.count) for bar in drawn.bars] == [

@@ -56,8 +56,8 @@ def test_a_query_without_words_to_mark_still_leads_to_what_it_finds(client: Flas
 
 
 def test_an_undated_issue_marks_its_words_too(client: FlaskClient) -> None:
-    page = Page(client, "/issue/2022-9?q=第7号柜台")
-    assert "7" in page.texts("//span[@class='hit-links']/a")
+    page = Page(client, "/issue/2022-9?q=部门:公安厅 OR “第7号柜台”")
+    assert page.texts("//span[@class='hit-links']/a") == ["7"]
 
 
 def test_an_issue_without_a_hit_says_so(client: FlaskClient) -> None:

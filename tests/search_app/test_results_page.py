@@ -103,8 +103,9 @@ def test_the_sort_order_is_a_link_and_stays_with_the_form(client: FlaskClient) -
     assert page.one("//form[@id='search-form']/input[@name='sort']").get("value") == "oldest"
 
 
-def test_without_words_relevance_is_not_offered(client: FlaskClient) -> None:
-    page = Page(client, "/search")
+@pytest.mark.parametrize("text", ["", "-"])
+def test_for_everything_relevance_is_not_offered(client: FlaskClient, text: str) -> None:
+    page = Page(client, "/search", q=text)
     assert page.texts("//nav[@aria-label='排序']/a") == ["最新", "最早"]
     assert page.text("//nav[@aria-label='排序']/a[@aria-current]") == "最新"
 
@@ -124,7 +125,8 @@ def test_narrowing_from_a_later_page_begins_at_the_first(client: FlaskClient) ->
 
 
 def test_a_page_beyond_the_last_shows_the_last(client: FlaskClient) -> None:
-    page = Page(client, "/search", q="台账", page=1000)
+    page = Page(client, "/search", q="台账", page=99)
+    assert page.text("//p[@class='notice']") == "没有第 99 页，显示最后一页。"
     assert page.text("//nav[@aria-label='分页']/a[@aria-current]") == "第 3 页"
 
 
@@ -145,6 +147,12 @@ def test_nothing_found_offers_wider_searches_with_true_counts(client: FlaskClien
 
 def test_nothing_found_and_nothing_to_drop_still_says_what_to_do(client: FlaskClient) -> None:
     assert "请换一个说法" in Page(client, "/search", q="“查无此语”").text("//div[@class='nothing']")
+
+
+def test_an_empty_result_names_the_words_at_fault_and_clears_the_filters(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=“查无此语”&dept=水利厅")
+    assert page.text("//p[@class='notice']") == "“查无此语”在全部期次中均未出现。"
+    assert parameters(page.link("清除全部筛选")) == {"q": ["“查无此语”"]}
 
 
 @pytest.mark.parametrize(
@@ -168,14 +176,27 @@ def test_what_was_dropped_never_fills_the_page(client: FlaskClient) -> None:
     page = Page(client, "/search?" + "&".join(f"x{number}={'长' * 5000}" for number in range(20)))
     notices = page.texts("//p[@class='notice']")
     assert len(notices) == 6
-    assert notices[-1] == "另有 15 个参数没有采用。"
+    assert notices[-1] == "另有 15 个参数未采用。"
     assert all(len(notice) <= 160 for notice in notices)
 
 
 def test_a_very_long_query_is_cut_in_the_heading_but_not_in_the_box(client: FlaskClient) -> None:
     page = Page(client, "/search", q="长" * 300)
     assert page.text("//h1") == "长" * 79 + "…"
+    assert len(page.text("//p[@class='understood']")) == len("检索条件：") + 80
     assert page.one("//input[@name='q']").get("value") == "长" * 300
+
+
+def test_the_box_takes_no_more_than_is_searched_for(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="长" * 29_000)
+    box = page.one("//input[@name='q']")
+    assert len(box.get("value")) == int(box.get("maxlength")) == 500
+    assert "只采用前 500 个字" in page.text("//p[@class='notice'][1]")
+
+
+def test_an_answer_stays_small_whatever_the_address_repeats(client: FlaskClient) -> None:
+    address = "/search?" + "&".join(f"section=栏目{number}" for number in range(2000))
+    assert len(client.get(address).data) < 500_000
 
 
 def test_every_control_has_a_label_and_headings_are_in_order(client: FlaskClient) -> None:

@@ -143,6 +143,18 @@ def test_a_value_that_cannot_be_meant_is_a_422_that_names_it(
     assert error == {"status": 422, "code": "invalid_parameter", "parameter": parameter}
 
 
+@pytest.mark.parametrize("query", [{"q": "台账", "page": 99}, {"q": "查无此语", "page": 2}])
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_beyond_the_last_is_a_422(client: FlaskClient, path: str, query: dict[str, object]) -> None:
+    response = client.get(path, query_string=query)
+    assert (response.status_code, response.get_json()["error"]["parameter"]) == (422, "page")
+
+
+def test_the_time_taken_has_two_decimals(client: FlaskClient) -> None:
+    took = get(client, "/search.json")["took_ms"]
+    assert took == round(took, 2)
+
+
 def test_an_issue_is_given_whole(client: FlaskClient) -> None:
     issue = get(client, "/api/v1/issues/2022-2")
     assert (issue["id"], issue["number"], issue["published"]) == ("2022-2", 2, "2022-01-21")

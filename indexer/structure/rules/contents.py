@@ -11,24 +11,23 @@ _NAME = re.compile(r"目录|目次|本期目录|本期要目|要目|本期导读
 
 
 def contents(draft: Draft) -> Draft:
-    """Place runs of two or more numbered lines that all come again further down, and the word 目录 above them."""
+    """Place runs of two or more lines that all come again further down: numbered ones, or ones below the word 目录."""
     body = [(i, block) for i, block in draft.body() if not block.row]
-    last = {_key(block): at for at, (_, block) in enumerate(body) if block.label is not None}
-    repeated = [block.label is not None and last[_key(block)] > at for at, (_, block) in enumerate(body)]
+    last = {_key(block): at for at, (_, block) in enumerate(body)}
+    repeated = [last[_key(block)] > at for at, (_, block) in enumerate(body)]
     placed: list[int] = []
     at = 0
     while at < len(body):
         end = at
         while end < len(body) and repeated[end]:
             end += 1
-        if end - at >= 2:
-            placed += range(at, end)
-            if at and _NAME.fullmatch(squash(body[at - 1][1].text)):
-                placed.append(at - 1)
+        named = at > 0 and _NAME.fullmatch(squash(body[at - 1][1].text)) is not None
+        if end - at >= 2 and (named or all(block.label is not None for _, block in body[at:end])):
+            placed += range(at - named, end)
         at = max(end, at + 1)
     return draft.with_blocks({body[at][0]: replace(body[at][1], role=Role.FURNITURE) for at in placed})
 
 
 def _key(block: Block) -> tuple[str, str]:
     """Label and wording without dots and a page number behind them."""
-    return squash(block.label.printed if block.label else ""), _LEADER.sub("", squash(block.text))
+    return squash(block.label.printed if block.label else ""), _LEADER.sub("", squash(block.text).lstrip("◆●■★"))

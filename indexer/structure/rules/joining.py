@@ -23,6 +23,7 @@ from indexer.structure.sentences import (
 from indexer.text.numerals import chinese_numeral
 
 _ENOUGH = 200
+_BULLETS = "★☆◆◇●○■□▲△►▶※"
 _NEVER_FIRST = "，。、；：！？）》」』】〕”’,.;:!?)…"
 _NEVER_FIRST_IN_HEADING = "的和与及等"
 _QUANTITY = re.compile(r"[\d０-９]+\s*(?:万|亿|%|％|倍|个百分点|元|吨|公里|平方)")
@@ -115,8 +116,10 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
         return _is_label(block, block.label, paragraph, counters, full=full, wrapped=layout.width is not None)
     if _splits_a_word(paragraph.last, block.text, full=full or layout.width is None):
         return False
-    if block.hint and _could_be_unnumbered_heading(block) and (ends_sentence(paragraph.text) or paragraph.is_heading):
-        return True
+    if ends_sentence(paragraph.text) or paragraph.is_heading:
+        marked = bool(block.hint) or block.strong
+        if block.text[0] in _BULLETS or (marked and _could_be_unnumbered_heading(block)):
+            return True
     if not ends_sentence(paragraph.text) or (layout.width is not None and paragraph.text[-1] in "；;"):
         if paragraph.is_heading and block.text[0] in _NEVER_FIRST_IN_HEADING:
             return False

@@ -8,7 +8,9 @@ from indexer.structure.block import Block, Draft, Label
 from indexer.text.numerals import parse_number
 
 _CHINESE = r"[一二三四五六七八九十]{1,3}"
+_PART = re.compile(rf"第\s*({_CHINESE}|[0-9０-９]{{1,2}})\s*(?:部分|章|篇)\s*[、：:]?\s*(?=[^，。；]{{2,25}}$)")
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, _PART),
     (1, re.compile(rf"({_CHINESE})\s*[、．.]\s*")),
     (2, re.compile(rf"[（(〔]\s*({_CHINESE})\s*[)）〕]\s*[、.．]?\s*")),
     (2, re.compile(r"([㈠-㈩])\s*")),

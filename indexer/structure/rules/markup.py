@@ -12,6 +12,7 @@ _RULER = re.compile(r"(?:[-*_=—─━]\s*){3,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)"
 _HEAD = re.compile(r"(#{1,6})\s*(?=\S)")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _BULLET = re.compile(r"[-*+•●▪◆■]\s+(?=\S)")
+_BOXED = re.compile(r"【[^【】]{2,20}】")
 _WHOLE_STRONG = re.compile(r"(\*\*|__)(?!\s)((?:(?!\1).)+)\1")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*A-Za-z0-9])\*(?=[^\s*])([^*]{1,300}?)(?<=[^\s*])\*(?![*A-Za-z0-9])")
@@ -26,7 +27,7 @@ def markup(draft: Draft) -> Draft:
     for i, block in draft.body():
         if _RULER.fullmatch(block.text):
             changed[i] = replace(block, role=Role.FURNITURE)
-        elif not block.row and re.search(r"[#*_\\>$<•●▪◆■+-]", block.text):
+        elif not block.row and re.search(r"[#*_\\>$<•●▪◆■+【-]", block.text):
             changed[i] = _stripped(block)
     return draft.with_blocks(changed)
 
@@ -40,7 +41,7 @@ def _stripped(block: Block) -> Block:
         text = text[head.end() :]
         if (bare := text.rstrip("#")) != text and bare[-1:].isspace():
             text = bare.rstrip()
-    strong = _WHOLE_STRONG.fullmatch(text) is not None
+    strong = _WHOLE_STRONG.fullmatch(text) is not None or _BOXED.fullmatch(text) is not None
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\1", text)
     text = _MATHS.sub(r"\1", text)
