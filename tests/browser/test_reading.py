@@ -93,6 +93,42 @@ def test_coming_back_to_the_results_the_form_still_works(new_page: NewPage) -> N
     expect(page.locator(".chip")).to_contain_text("2022年1月1日及以后")
 
 
+def test_coming_back_the_boxes_are_checked_as_the_results_were_filtered(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?q=窗口")
+    page.get_by_role("checkbox", name="公安厅").check()
+    page.wait_for_url("**dept=gat**")
+    page.go_back()
+    expect(page.get_by_role("status")).to_contain_text("找到 6 段")
+    expect(page.get_by_role("checkbox", name="公安厅")).not_to_be_checked()
+
+
+def test_from_the_keyboard_several_filters_are_chosen_before_they_are_applied(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/search?q=窗口")
+    for name in ("公安厅", "水利厅"):
+        page.get_by_role("checkbox", name=name).press("Space")
+        expect(page.get_by_role("checkbox", name=name)).to_be_focused()
+    page.get_by_role("button", name="应用筛选").press("Enter")
+    expect(page.locator(".chip")).to_have_count(2)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", ["/", "/search?q=窗口&per_page=5", "/issue/2022-9?q=抽查", "/issues"])
+def test_everything_to_click_is_large_enough(new_page: NewPage, viewport: dict[str, int], path: str) -> None:
+    page = new_page(viewport=viewport)
+    page.goto(path)
+    open_filters(page)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("main a, main button, main input, header a, footer a, summary")]
+            .filter((one) => !one.closest("svg") && one.checkVisibility())
+            .map((one) => [one.textContent || one.name, one.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 24 || box.height < 24)
+            .map(([name, box]) => `${name} ${box.width}×${box.height}`)"""
+    )
+    assert small == []
+
+
 def test_a_mark_at_the_end_of_a_long_paragraph_is_brought_onto_the_screen(new_page: NewPage) -> None:
     page = new_page(viewport=PHONE)
     page.goto("/issue/2022-5?q=银杏#p-2")

@@ -1,6 +1,7 @@
 """The histogram: places, heights and links."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from flask import Flask
@@ -55,7 +56,7 @@ def test_the_first_and_the_last_bar_stand_over_their_labels_at_the_edges(app: Fl
     bars = draw(app, months((2022, 1, 1), (*last, 1))).bars
     assert bars[0].x == 0
     assert bars[-1].x + bars[-1].width == pytest.approx(WIDTH, abs=0.02)
-    assert all(one.x + one.width < other.x for one, other in zip(bars, bars[1:], strict=False))
+    assert all(one.x + one.width < other.x for one, other in pairwise(bars))
 
 
 def test_years_are_drawn_where_months_would_be_too_narrow(app: Flask) -> None:

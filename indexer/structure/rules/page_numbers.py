@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.structure.block import Draft, Role
-from indexer.structure.sentences import em_width, ends_sentence
+from indexer.structure.sentences import em_width
 
 _MARK = r"[^\w\s()（）\[\]〔〕【】.,、。:：;；%％+]"
 _DECORATED = re.compile(
@@ -33,7 +33,7 @@ def page_numbers(draft: Draft) -> Draft:
     if _counts_up([number for _, number in plain]) or _all(plain, lambda i: _at_an_edge(draft, i)):
         found |= {i for i, _ in plain}
     else:
-        found |= {i for i, _ in plain if _interrupts(draft, i)}
+        found |= {i for i, _ in plain if _stands_alone(draft, i)}
     return draft.with_blocks({i: replace(draft.blocks[i], role=Role.FURNITURE) for i in found})
 
 
@@ -56,12 +56,12 @@ def _at_an_edge(draft: Draft, i: int) -> bool:
     return i in {0, len(blocks) - 1} or blocks[i - 1].page != page or blocks[i + 1].page != page
 
 
-def _interrupts(draft: Draft, i: int) -> bool:
-    """Whether a long line before it stops in the middle of a sentence: no line of text is as short as this one."""
+def _stands_alone(draft: Draft, i: int) -> bool:
+    """Whether a line of text stands before it and no other number behind: no paragraph and no rest is as short."""
     if i == 0 or i + 1 == len(draft.blocks):
         return False
-    before, after = draft.blocks[i - 1].text, draft.blocks[i + 1].text
-    return em_width(before) >= 15 and not ends_sentence(before) and not _PLAIN.fullmatch(_squash(after))
+    before, after = draft.blocks[i - 1], draft.blocks[i + 1]
+    return not before.row and em_width(before.text) >= 15 and not _PLAIN.fullmatch(_squash(after.text))
 
 
 def _squash(text: str) -> str:
