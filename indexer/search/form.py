@@ -147,7 +147,7 @@ class _Reader:
         self.reject(name, value, f"{NAMES[name]}“{value}”{fault}，未采用。")
 
 
-_DATE = "无法识别，请写成 2024、2024-03 或 2024-03-05"
+_DATE = "无法识别（请写成 2024、2024-03 或 2024-03-05）"
 
 
 def _first_day(text: str) -> dt.date | None:

@@ -27,22 +27,30 @@ class Relaxation:
     """Paragraphs it finds."""
 
 
-def relaxations(form: SearchForm, registry: Registry, count: Callable[[SearchForm], int]) -> tuple[Relaxation, ...]:
+def relaxations(
+    form: SearchForm, registry: Registry, count: Callable[[SearchForm], int], finds: Callable[[Node], bool]
+) -> tuple[Relaxation, ...]:
     """Looser forms that find something, most useful first, at most five.
 
     Forms with one word or filter less come first, those that find most before the others; only where there are none,
-    searches for one of the words alone. ``count`` gives the number of paragraphs a form finds.
+    searches for one of the words alone. Words that no paragraph has go together, for nothing else helps before they
+    are gone. ``count`` gives the number of paragraphs a form finds, ``finds`` tells whether a node has any.
     """
     form = replace(form, page=1)
-    found = _counted(_one_less(form, registry), count)
+    found = _counted(_one_less(form, registry, finds), count)
     return (found or _counted(_one_alone(form, registry), count))[:MOST_OFFERED]
 
 
 def absent_terms(node: Node, finds: Callable[[Node], bool]) -> tuple[str, ...]:
     """Words and quotations of a query that no paragraph has, each of them enough for finding nothing."""
-    wanted = [part for part in conditions(node)[:_MOST_CONDITIONS] if not isinstance(part, Not) and not finds(part)]
-    terms = dict.fromkeys(term for part in wanted for term in shown_terms(part))
-    return tuple(term.text for term in terms if term in wanted or not finds(term))
+    absent = _absent(node, finds)
+    terms = dict.fromkeys(term for part in absent for term in shown_terms(part))
+    return tuple(term.text for term in terms if term in absent or not finds(term))
+
+
+def _absent(node: Node, finds: Callable[[Node], bool]) -> tuple[Node, ...]:
+    parts = conditions(node)[:_MOST_CONDITIONS]
+    return tuple(part for part in parts if not isinstance(part, Not) and not finds(part))
 
 
 def _counted(
@@ -55,20 +63,23 @@ def _counted(
     return tuple(sorted((one for one in counted if one.count), key=lambda one: -one.count))
 
 
-def _one_less(form: SearchForm, registry: Registry) -> Iterator[tuple[str, SearchForm]]:
+def _one_less(form: SearchForm, registry: Registry, finds: Callable[[Node], bool]) -> Iterator[tuple[str, SearchForm]]:
     node = parse(form.text, registry).node
     parts = conditions(node)
-    for part in parts[:_MOST_CONDITIONS] if len(parts) > 1 else ():
-        rest = all_of(other for other in parts if other != part)
-        if shown_terms(rest) or not shown_terms(node):  # dropping the only word would leave nothing of the question
-            yield f"去掉{_named(part, registry)}", replace(form, text=spelling(rest, registry))
+    absent = _absent(node, finds)
+    for dropped in [absent] if absent else [(part,) for part in parts[:_MOST_CONDITIONS]]:
+        kept = [part for part in parts if part not in dropped]
+        # Dropping every word would leave nothing of the question.
+        if kept and (any(map(shown_terms, kept)) or not shown_terms(node)):
+            label = "".join(_named(part, registry) for part in dropped)
+            yield f"去掉{label}", replace(form, text=spelling(all_of(kept), registry))
     filters = {
         "不限部门": replace(form, departments=()),
         "不限栏目": replace(form, sections=()),
         "不限日期": replace(form, first=None, last=None),
         "清除全部筛选": _unfiltered(form),
     }
-    yield from ((label, looser) for label, looser in filters.items() if looser != form)
+    yield from ((label, looser) for label, looser in filters.items() if looser != form and not absent)
     if form.match is Match.ALL:
         yield "只要求包含任意一个词", replace(form, match=Match.ANY)
 

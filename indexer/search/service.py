@@ -69,7 +69,7 @@ class SearchService:
 
     def relaxations(self, form: SearchForm) -> tuple[Relaxation, ...]:
         """For a form that finds nothing: looser ones that find something."""
-        return relaxations(form, self._registry, self.count)
+        return relaxations(form, self._registry, self.count, self._finds)
 
     def found_in_issue(self, form: SearchForm, issue: Issue) -> tuple[int, ...]:
         """Ordinals of the issue's paragraphs that the form's query finds, its filters aside."""

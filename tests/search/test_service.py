@@ -229,6 +229,14 @@ def test_an_empty_result_is_told_what_to_drop_best_first(service: SearchService)
     assert {one.form.page for one in found} == {1}
 
 
+def test_words_that_occur_nowhere_are_dropped_together(service: SearchService) -> None:
+    found = service.relaxations(SearchForm(text="窗口 火星 登月 -消防", match=Match.ALL))
+    assert [(one.label, one.form.text, one.count) for one in found] == [
+        ("去掉“火星”“登月”", "窗口 -消防", 3),
+        ("只要求包含任意一个词", "窗口 火星 登月 -消防", 3),
+    ]
+
+
 def test_a_negation_a_field_and_every_filter_may_be_what_to_drop(service: SearchService) -> None:
     form = SearchForm(text="培训 -业务 部门:公安厅", sections=(("动态",),), first=dt.date(2022, 1, 1))
     assert [one.label for one in service.relaxations(form)] == ["去掉条件“不含“业务””"]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -64,6 +65,16 @@ def test_it_serves_at_the_address_it_prints(index: Path, tmp_path: Path) -> None
         with urlopen(f"{address[0]}search.json?q=%E6%8A%A4%E7%85%A7", timeout=60) as answer:  # noqa: S310
             assert answer.status == 200
             assert b'"total":1' in answer.read().replace(b" ", b"")
+
+
+def test_an_address_too_long_to_repeat_in_every_link_is_refused(index: Path, tmp_path: Path) -> None:
+    with serving(index, tmp_path) as line:
+        found = re.search(r"http://\S+", line)
+        assert found is not None
+        with pytest.raises(HTTPError) as refused:
+            urlopen(f"{found[0]}search?q={'a' * 33_000}")  # noqa: S310
+    refused.value.close()
+    assert refused.value.code == 431
 
 
 def test_a_missing_index_is_one_sentence_and_status_1(tmp_path: Path) -> None:
