@@ -74,7 +74,7 @@ class SearchService:
     def found_in_issue(self, form: SearchForm, issue: Issue) -> tuple[int, ...]:
         """Ordinals of the issue's paragraphs that the form's query finds, its filters aside."""
         for reading in _readings(parse(form.text, self._registry).node, form.match):
-            within = And((reading, InIssue(issue.id)))
+            within = And((InIssue(issue.id), reading))
             hits = self._searcher.search(SearchRequest(within, sort=Sort.OLDEST, limit=len(issue.paragraphs))).hits
             if hits or self._finds(reading):
                 return tuple(hit.paragraph.ordinal for hit in hits)
