@@ -62,7 +62,8 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
             complaints.append(message.text)
 
     def open_page(**options: Any) -> Page:
-        context = browser.new_context(base_url=address, locale="zh-CN", **options)
+        # Without smooth scrolling: what is to be clicked stands still.
+        context = browser.new_context(base_url=address, locale="zh-CN", reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)
