@@ -59,6 +59,11 @@ class Block:
     joined: bool = False
     """Goes on where the block before it of the same kind stopped."""
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether the markup sets the line apart, as a heading or in bold."""
+        return bool(self.hint) or self.strong
+
     def unlabelled(self) -> "Block":
         """The block with its label taken for text."""
         return self if self.label is None else replace(self, text=self.label.printed + self.text, label=None)

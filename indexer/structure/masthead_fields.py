@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from indexer.structure.spacing import squash
 from indexer.text.numerals import CHINESE, parse_number
 
 _NUMBER = rf"[\d{CHINESE}]{{1,7}}"
@@ -67,11 +67,6 @@ class Fields:
     def nothing_else(self) -> bool:
         """Whether the line is made of fields alone."""
         return self.any and not self.rest
-
-
-def squash(text: str) -> str:
-    """The text in compatibility form without white space."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def read_fields(text: str, title: str) -> Fields:

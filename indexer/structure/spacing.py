@@ -58,6 +58,11 @@ def _parts_words(first: str, second: str) -> bool:
     return before is not None and after is not None and not (before[0].isupper() and after[0].isupper())
 
 
+def squash(text: str) -> str:
+    """The text in compatibility form without white space: what rules compare where layout means nothing."""
+    return _GAP.sub("", _plain(text))
+
+
 def _plain(text: str) -> str:
     """Full-width letters and digits as ASCII."""
     return unicodedata.normalize("NFKC", text)

@@ -30,11 +30,6 @@ class Unit:
         """Its label's."""
         return self.label.rank if self.label is not None else UNLABELLED
 
-    @property
-    def is_marked(self) -> bool:
-        """Whether the markup sets it apart."""
-        return bool(self.head.hint) or self.head.strong
-
 
 def units_of(blocks: Sequence[Block], roles: Collection[Role]) -> Iterator[Unit]:
     """Units made of the blocks with these roles, in order."""

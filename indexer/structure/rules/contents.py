@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from indexer.structure.block import Block, Draft, Role
-from indexer.structure.masthead_fields import squash
+from indexer.structure.spacing import squash
 
 _LEADER = re.compile(r"[.．·…\-—_]*\d{0,3}$")
 _NAME = re.compile(r"目录|目次|本期目录|本期要目|要目|本期导读|导读|内容提要")

@@ -31,7 +31,7 @@ def _is_heading(units: Sequence[Unit], i: int) -> bool:
         return False
     rank = unit.label.rank if unit.label is not None else None
     opens_a_list = following.label is not None and following.rank > unit.rank
-    return looks_like_a_heading(unit.text, rank, marked=unit.is_marked, opens_a_list=opens_a_list) and (
+    return looks_like_a_heading(unit.text, rank, marked=unit.head.is_marked, opens_a_list=opens_a_list) and (
         rank is None or following.rank > rank
     )
 

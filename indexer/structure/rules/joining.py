@@ -83,8 +83,7 @@ class _Paragraph:
         return (self.rank is None or label.rank > self.rank) and self._looks_like_a_heading(opens_a_list=True)
 
     def _looks_like_a_heading(self, *, opens_a_list: bool) -> bool:
-        marked = bool(self.head.hint) or self.head.strong
-        return looks_like_a_heading(self.text, self.rank, marked=marked, opens_a_list=opens_a_list)
+        return looks_like_a_heading(self.text, self.rank, marked=self.head.is_marked, opens_a_list=opens_a_list)
 
 
 @dataclass(slots=True)
@@ -116,12 +115,11 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
         return _is_label(block, block.label, paragraph, counters, full=full, wrapped=layout.width is not None)
     if _splits_a_word(paragraph.last, block.text, full=full or layout.width is None):
         return False
-    if ends_sentence(paragraph.text) or paragraph.is_heading:
-        marked = bool(block.hint) or block.strong
-        if block.text[0] in _BULLETS or (marked and _could_be_unnumbered_heading(block)):
-            return True
-    if not ends_sentence(paragraph.text) or (layout.width is not None and paragraph.text[-1] in "；;"):
-        if paragraph.is_heading and block.text[0] in _NEVER_FIRST_IN_HEADING:
+    ended, heading = ends_sentence(paragraph.text), paragraph.is_heading
+    if (ended or heading) and (block.text[0] in _BULLETS or (block.is_marked and _could_be_unnumbered_heading(block))):
+        return True
+    if not ended or (layout.width is not None and paragraph.text[-1] in "；;"):
+        if heading and block.text[0] in _NEVER_FIRST_IN_HEADING:
             return False
         if not turned and not is_unfinished(paragraph.last) and _stops(block, paragraph, layout):
             return True
@@ -129,7 +127,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
             return False  # a page break says more than an item's wording
         if _is_a_rest(block.text) and (full or (layout.width is None and em_width(paragraph.last) > 20)):
             return False
-        return paragraph.is_heading and (not full or _is_whole_heading(paragraph, block, layout))
+        return heading and (not full or _is_whole_heading(paragraph, block, layout))
     if layout.indents_part:
         return block.indent >= layout.indent - 1
     return not full or (layout.usual_gap is not None and block.gap > layout.usual_gap)

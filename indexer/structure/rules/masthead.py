@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from indexer.model import Masthead
 from indexer.structure.block import Block, Draft, Role
-from indexer.structure.masthead_fields import Fields, read_fields, resolve_period, squash
+from indexer.structure.masthead_fields import Fields, read_fields, resolve_period
 from indexer.structure.sentences import em_width, ends_sentence, has_full_stop, looks_like_a_heading
+from indexer.structure.spacing import squash
 
 _PUBLISHER = re.compile(
     r"(?!密级|内部|机密)"

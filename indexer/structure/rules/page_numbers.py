@@ -1,13 +1,13 @@
 """A line that is nothing but a page number is furniture."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from indexer.structure.block import Draft, Role
 from indexer.structure.sentences import em_width
+from indexer.structure.spacing import squash
 
 _MARK = r"[^\w\s()（）\[\]〔〕【】.,、。:：;；%％+]"
 _DECORATED = re.compile(
@@ -27,7 +27,7 @@ _PLAIN = re.compile(rf"[\[【]?{_MARK}?(\d{{1,3}}){_MARK}?[\]】]?")
 
 def page_numbers(draft: Draft) -> Draft:
     """Place decorated page numbers, and plain ones where their order or their place shows what they are."""
-    squashed = {i: _squash(block.text) for i, block in draft.body() if not block.row}
+    squashed = {i: squash(block.text) for i, block in draft.body() if not block.row}
     found = {i for i, text in squashed.items() if _DECORATED.fullmatch(text)}
     plain = [(i, int(match[1])) for i, text in squashed.items() if i not in found and (match := _PLAIN.fullmatch(text))]
     if _counts_up([number for _, number in plain]) or _all(plain, lambda i: _at_an_edge(draft, i)):
@@ -61,8 +61,4 @@ def _stands_alone(draft: Draft, i: int) -> bool:
     if i == 0 or i + 1 == len(draft.blocks):
         return False
     before, after = draft.blocks[i - 1], draft.blocks[i + 1]
-    return not before.row and em_width(before.text) >= 15 and not _PLAIN.fullmatch(_squash(after.text))
-
-
-def _squash(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return not before.row and em_width(before.text) >= 15 and not _PLAIN.fullmatch(squash(after.text))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indexer.structure.block import Block, Draft, Role
-from indexer.structure.masthead_fields import squash
 from indexer.structure.sentences import em_width, ends_sentence, has_full_stop
+from indexer.structure.spacing import squash
 
 _CELLS = re.compile(r"\t| {2,}")
 
