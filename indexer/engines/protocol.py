@@ -138,6 +138,15 @@ class Searcher(Protocol):
     def owner(self, issue_id: str) -> str | None:
         """Path of the file the issue was indexed from, or None where the index has none of that id."""
 
+    def words(self) -> Mapping[str, int]:
+        """Every term of the texts' word field with its document frequency, the number of paragraphs that have it.
+
+        An engine may go on counting paragraphs that were replaced or removed for a while.
+        """
+
+    def sample(self, size: int) -> tuple[Paragraph, ...]:
+        """At most so many paragraphs, evenly spread over all of them in the order newest first."""
+
     def statistics(self) -> Statistics:
         """Count what the index holds."""
 

@@ -20,6 +20,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Prefix:
+    """A bare beginning of a word, typed with a star: as ``indexer.engines.matching`` defines."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """A quoted string: matches where the normalised text contains the normalised string, as grep would."""
 
@@ -79,4 +86,4 @@ class Not:
     child: "Node"
 
 
-Node = MatchAll | Word | Exact | InDepartment | InSection | InIssue | InDates | And | Or | Not
+Node = MatchAll | Word | Prefix | Exact | InDepartment | InSection | InIssue | InDates | And | Or | Not

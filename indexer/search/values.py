@@ -45,16 +45,40 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
+class Expansion:
+    """A word that is a department's name, and so also finds that department's paragraphs under its other names."""
+
+    word: str
+    """As typed."""
+    department: str
+    """Canonical name."""
+    form: SearchForm
+    """The same search for the word as written only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What may have been meant in place of a word that was mistyped; it finds clearly more."""
+
+    text: str
+    """The whole query, corrected."""
+    form: SearchForm
+    count: int
+    """Paragraphs it finds."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnderstoodQuery:
     """The query as the search read it."""
 
     text: str
     understood: str
-    """In a clerk's words."""
+    """In a clerk's words, which can be typed as a query and then mean the same."""
     match: Match
     """ALL or ANY: what was searched in the end."""
     notices: tuple[str, ...] = ()
     """What was repaired, dropped or tried instead, and what of it no paragraph has where nothing was found."""
+    expansions: tuple[Expansion, ...] = ()
     words: tuple[str, ...] = ()
     """The words and quoted strings that a hit may show, for highlighting and for advice on an empty result."""
     everything: bool = False
@@ -124,3 +148,5 @@ class SearchPage:
     hits: tuple[FoundParagraph, ...]
     facets: Facets
     took_ms: float
+    corrections: tuple[Correction, ...] = ()
+    """您是不是要找: other spellings of the query, likeliest first; never searched in its place."""

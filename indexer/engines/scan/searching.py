@@ -106,6 +106,15 @@ class ScanSearcher:
         """Path of the issue's file."""
         return self.issue_map[issue_id][1] if issue_id in self.issue_map else None
 
+    def words(self) -> Mapping[str, int]:
+        """Count the paragraphs of each word."""
+        return Counter(term for one in self._candidates for term in one.terms[Field.WORDS])
+
+    def sample(self, size: int) -> tuple[Paragraph, ...]:
+        """Every so manieth paragraph."""
+        newest = sorted(self._candidates, key=lambda one: order.newest(one.date, one.issue.id, one.paragraph.ordinal))
+        return tuple(one.paragraph for one in order.spread(newest, size))
+
     def statistics(self) -> Statistics:
         """Count; nothing is on disk."""
         terms = {field.value: len({term for one in self._candidates for term in one.terms[field]}) for field in Field}

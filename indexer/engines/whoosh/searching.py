@@ -1,7 +1,8 @@
 """Searching one commit."""
 
 import heapq
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -24,7 +25,7 @@ from indexer.engines.whoosh.postings import documents, documents_beginning
 from indexer.engines.whoosh.reading import open_reader
 from indexer.engines.whoosh.scoring import scores
 from indexer.engines.whoosh.snapshot import Snapshot
-from indexer.model import Issue
+from indexer.model import Issue, Paragraph
 
 
 class WhooshSearcher:
@@ -84,6 +85,21 @@ class WhooshSearcher:
         with self._reading():
             record = self._record(schema.ISSUE_RECORD, issue_id)
         return None if record is None else records.load_owner(record)
+
+    def words(self) -> Mapping[str, int]:
+        """From the term dictionaries of the segments."""
+        counts: Counter[str] = Counter()
+        with self._reading():
+            for leaf, _ in self._reader.leaf_readers():
+                for term, info in leaf.iter_field(Field.WORDS) if leaf.doc_count_all() else ():
+                    counts[term.decode()] += info.doc_frequency()
+        return counts
+
+    def sample(self, size: int) -> tuple[Paragraph, ...]:
+        """Every so manieth paragraph."""
+        with self._reading():
+            newest = sorted(self._snapshot.documents, key=self._snapshot.newest.__getitem__)
+            return tuple(records.load_paragraph(self._stored(document)) for document in order.spread(newest, size))
 
     def statistics(self) -> Statistics:
         """Count; terms of replaced paragraphs count until Whoosh merges their segment away."""
