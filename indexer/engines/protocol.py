@@ -47,6 +47,9 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
+    about: Node | None = None
+    """What relevance is judged by, where that is not the query itself: all that was typed, while the query asks for
+    paragraphs with any part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Hit:
     paragraph: Paragraph
     issue: IssueSummary
     score: float
+    """How well it answers, for hits in the order of relevance; else 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,57 +1,180 @@
 """How well a matching paragraph answers a query; which paragraphs match is decided elsewhere.
 
-BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, formula 3.15, with the idf of Lucene, which
-is never negative), summed over the fields. K1 and B were tuned on public judgements of Chinese passages: of all the
-settings tried, 0.4 and 0.4 did best on each of the sets (docs/architecture.md).
+    score = repeats × (terms in the paragraph + issue × terms in its issue + departments  + boost of the first ones)
+
+Terms count by BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009, formula 3.15, with the idf of
+Lucene, which is never negative), summed over the fields. The boost looks at the texts themselves: how close the query's
+words stand together, and which of its characters are there.
+
+Every constant is here; docs/ranking.md has the measurements that chose them.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from indexer.engines.analysis import Field
-from indexer.engines.query import And, Exact, Node, Or, Word
+from indexer.engines.query import And, Exact, InDepartment, Node, Or, Prefix, Word
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
-from indexer.text.segmentation import bigrams, words
+from indexer.text.segmentation import words
+from indexer.text.stop_words import content_pairs, content_words, without_questions
 
 K1 = 0.4
 B = 0.4
 FIELD_WEIGHTS = {Field.WORDS: 1.0, Field.BIGRAMS: 1.0, Field.HEADING_WORDS: 0.3, Field.HEADING_BIGRAMS: 0.3}
-DIGITS = 6
-"""Scores are rounded to this many decimals, so that equal ones are equal in whatever order they were summed."""
+ISSUE_FIELDS = (Field.WORDS, Field.BIGRAMS)
+"""Fields in which an issue, all its paragraphs as one document, has a score of its own."""
+ISSUE_WEIGHT = 1.25
+SHORT_QUERY = 3
+"""Most words of a query that names rather than describes, so that the issue says less about the paragraph."""
+SHORT_QUERY_ISSUE_WEIGHT = 0.6
+UNPAIRED_WEIGHT = 2.0
+"""Of a word of letters or digits: no pairs of characters add to its score."""
+DEPARTMENT_WEIGHT = 1.0
+BOOSTED = 50
+"""How many of the best paragraphs get the boost."""
+SPAN_WEIGHT = 0.3
+SPAN_SCALE = 20
+"""Characters between the query's words at which their closeness counts half."""
+CHARACTER_WEIGHT = 0.5
+REPEAT = 0.8
+"""A paragraph's score is multiplied by this for each newer one with the same text, up to ``MOST_REPEATS``."""
+MOST_REPEATS = 20
+DIGITS = 2
+"""Scores are rounded to this many decimals: what is as good as equal is ordered by date, whatever the order of sums."""
 
 
-def scoring_terms(query: Node) -> tuple[tuple[Field, str], ...]:
-    """The terms that raise a paragraph's score, each once: of words and quoted strings that are not excluded.
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a field, and how much its score counts."""
 
-    Pairs of characters count only within Han, as the tuning had it.
+    field: Field
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What raises a paragraph's score, each once: of words and quoted strings that are not excluded."""
+
+    terms: tuple[Term, ...]
+    issue_weight: float
+    departments: tuple[str, ...]
+    """Ids."""
+    words: tuple[str, ...]
+    """Those that should stand close together."""
+    characters: str
+
+
+def wanted(query: Node) -> Wanted:
+    """Read what a query asks for.
+
+    Stop words and question phrases count only where a query has nothing else. Pairs count within Han only; other words
+    have no pairs and so count for both.
     """
-    found: dict[tuple[Field, str], None] = {}
-    for text in map(normal, _wanted(query)):
-        for term in dict.fromkeys(token.text for token in words(text)):
-            found[Field.WORDS, term] = found[Field.HEADING_WORDS, term] = None
-        for pair in bigrams(text):
-            if len(pair) == 2 and contains_han(pair[0]) and contains_han(pair[1]):
-                found[Field.BIGRAMS, pair] = found[Field.HEADING_BIGRAMS, pair] = None
-    return tuple(found)
+    texts = [normal(text) for text in _texts(query)]
+    contents = [token.text for text in texts for token in content_words(text)]
+    pairs = [pair for text in texts for pair in content_pairs(text)]
+    all_words = [token.text for text in texts for token in words(text)]
+    found = dict.fromkeys(contents or all_words)
+    return Wanted(
+        terms=(
+            *(
+                Term(field, word, FIELD_WEIGHTS[field] * (1.0 if contains_han(word) else UNPAIRED_WEIGHT))
+                for word in found
+                for field in (Field.WORDS, Field.HEADING_WORDS)
+            ),
+            *(
+                Term(field, pair, FIELD_WEIGHTS[field])
+                for pair in dict.fromkeys(pairs)
+                for field in (Field.BIGRAMS, Field.HEADING_BIGRAMS)
+            ),
+        ),
+        issue_weight=SHORT_QUERY_ISSUE_WEIGHT if len(set(all_words)) <= SHORT_QUERY else ISSUE_WEIGHT,
+        departments=tuple(dict.fromkeys(_departments(query))),
+        words=tuple(found),
+        characters="".join(dict.fromkeys(filter(contains_han, "".join(map(without_questions, texts))))),
+    )
 
 
-def bm25(frequency: int, having: int, documents: int, length: int, average: float) -> float:
-    """Score of one term in one paragraph's field.
+def rarity(having: int, documents: int) -> float:
+    """Inverse document frequency of a term that so many of the documents have."""
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
-    ``frequency`` of the term in it, ``having`` the number of paragraphs with the term among ``documents``, ``length``
-    of the field in terms and its ``average`` over all paragraphs.
+
+def bm25(frequency: int, rarity: float, relative_length: float) -> float:
+    """Score of one term in one document, of which the length is given in average lengths."""
+    return rarity * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * relative_length))
+
+
+def boost(
+    text: str,
+    wanted: Wanted,
+    relative_length: float,
+    word_rarity: Callable[[str], float],
+    character_rarity: Callable[[str], float],
+) -> float:
+    """What the normal text of one of the best paragraphs adds to its score.
+
+    The closeness of words is the idf of those found over 1 + m / 20, where m is the number of characters from the first
+    to the last of them in the shortest stretch that has them all.
     """
-    rarity = math.log(1 + (documents - having + 0.5) / (having + 0.5))
-    return rarity * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / average))
+    places = {word: tuple(_starts(word, text)) for word in wanted.words}
+    present = {word: starts for word, starts in places.items() if starts}
+    closeness = 0.0
+    if len(present) > 1:
+        closeness = sum(map(word_rarity, present)) / (1 + shortest_stretch(present.values()) / SPAN_SCALE)
+    characters = sum(
+        bm25(frequency, character_rarity(character), relative_length)
+        for character in wanted.characters
+        if (frequency := text.count(character))
+    )
+    return SPAN_WEIGHT * closeness + CHARACTER_WEIGHT * characters
 
 
-def _wanted(query: Node) -> Iterator[str]:
+def shortest_stretch(groups: Iterable[Iterable[int]]) -> int:
+    """The shortest distance within which each group of places, none of which is empty, has one."""
+    ordered = sorted((place, group) for group, places in enumerate(groups) for place in places)
+    last: dict[int, int] = {}
+    missing = len({group for _, group in ordered})
+    shortest = ordered[-1][0] - ordered[0][0]
+    for place, group in ordered:
+        last[group] = place
+        if len(last) == missing:
+            shortest = min(shortest, place - min(last.values()))
+    return shortest
+
+
+def repeat_factor(newer: int) -> float:
+    """What a score is multiplied by where so many newer paragraphs have the same text."""
+    return REPEAT ** min(newer, MOST_REPEATS)
+
+
+def _starts(part: str, whole: str) -> Iterator[int]:
+    start = whole.find(part)
+    while start >= 0:
+        yield start
+        start = whole.find(part, start + 1)
+
+
+def _texts(query: Node) -> Iterator[str]:
     match query:
-        case Word(text) | Exact(text):
+        case Word(text) | Prefix(text) | Exact(text):
             yield text
         case And(children) | Or(children):
             for child in children:
-                yield from _wanted(child)
+                yield from _texts(child)
+        case _:
+            pass
+
+
+def _departments(query: Node) -> Iterator[str]:
+    match query:
+        case InDepartment(identity):
+            yield identity
+        case And(children) | Or(children):
+            for child in children:
+                yield from _departments(child)
         case _:
             pass

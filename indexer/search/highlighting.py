@@ -6,10 +6,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from indexer.engines.matching import Reading, WordPattern
-from indexer.engines.query import Exact, Word
+from indexer.engines.query import Exact, Prefix, Word
 from indexer.search.values import Fragment
 from indexer.text.normal_form import normal, normalise
+from indexer.text.numbers import spellings
 from indexer.text.segmentation import Token, words
+
+Shown = Word | Prefix | Exact
+"""What a text may show."""
 
 
 class Occurrence(NamedTuple):
@@ -27,7 +31,7 @@ class Highlighter:
     A quotation is marked wherever the normal text contains it, a word wherever it stands as written.
     """
 
-    def __init__(self, terms: Iterable[Word | Exact]) -> None:
+    def __init__(self, terms: Iterable[Shown]) -> None:
         self._terms = [_Term.of(term) for term in terms]
 
     def occurrences(self, text: str) -> tuple[Occurrence, ...]:
@@ -84,20 +88,31 @@ class _Line:
 class _Term:
     """A term prepared once."""
 
-    text: str
+    shown: str
+    """In normal form, as typed."""
+    spellings: tuple[str, ...]
     sequence: tuple[str, ...] = ()
     """Its words, where they are looked for one after another."""
+    goes_on: bool = False
+    """Whether the last of them may be the beginning of a longer word."""
 
     @classmethod
-    def of(cls, term: Word | Exact) -> "_Term":
+    def of(cls, term: Shown) -> "_Term":
+        text = normal(term.text)
         if isinstance(term, Exact):
-            return cls(normal(term.text))
-        pattern = WordPattern.of(term.text)
-        return cls(pattern.text, pattern.words if pattern.reading is Reading.SEQUENCE else ())
+            return cls(text, spellings(text))
+        pattern = WordPattern.of(term.text) if isinstance(term, Word) else WordPattern.beginning(term.text)
+        if pattern.reading in (Reading.SEQUENCE, Reading.BEGINNING):
+            return cls(text, (), pattern.words, pattern.reading is Reading.BEGINNING)
+        return cls(text, pattern.spellings)
 
-    def places(self, line: _Line) -> list[tuple[int, int, str]]:
-        found = _in_sequence(self.sequence, line.words) if self.sequence else _contained(self.text, line.text)
-        return [(start, end, self.text) for start, end in found]
+    def places(self, line: _Line) -> Iterator[tuple[int, int, str]]:
+        for spelling in self.spellings:
+            for start, end in _contained(spelling, line.text):
+                yield start, end, self.shown
+        if self.sequence:
+            for start, end in _in_sequence(self.sequence, line.words, self.goes_on):
+                yield start, end, self.shown
 
 
 def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:
@@ -107,8 +122,9 @@ def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:
         start = whole.find(part, start + 1)
 
 
-def _in_sequence(sequence: tuple[str, ...], line: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _in_sequence(sequence: tuple[str, ...], line: Sequence[Token], goes_on: bool) -> Iterator[tuple[int, int]]:
     for first in range(len(line) - len(sequence) + 1):
         found = line[first : first + len(sequence)]
-        if tuple(token.text for token in found) == sequence:
-            yield found[0].start, found[-1].start + len(found[-1].text)
+        texts = tuple(token.text for token in found)
+        if texts == sequence or (goes_on and texts[:-1] == sequence[:-1] and texts[-1].startswith(sequence[-1])):
+            yield found[0].start, found[-1].end

@@ -47,8 +47,8 @@ class SearchService:
         page = max(1, min(form.page, pages))
         result = found.result
         if page != form.page and result.total:
-            result = self._run(found.reading, form, (page - 1) * form.per_page, form.per_page)
-        highlighter = Highlighter(shown_terms(found.parsed.node))
+            result = self._run(found.reading, found.parsed.node, form, (page - 1) * form.per_page, form.per_page)
+        highlighter = Highlighter(shown_terms(found.reading))
         return SearchPage(
             form=form,
             query=self._understood(form, found),
@@ -91,7 +91,7 @@ class SearchService:
         """
         parsed = parse(form.text, self._registry)
         for reading in _readings(parsed.node, form.match):
-            found = _Found(parsed, reading, self._run(reading, form, offset, limit))
+            found = _Found(parsed, reading, self._run(reading, parsed.node, form, offset, limit))
             if found.result.total or self._finds(reading):
                 return found
         return replace(found, reading=parsed.node)  # the strictest finds nothing either
@@ -102,9 +102,9 @@ class SearchService:
             self._found[node] = self._searcher.search(SearchRequest(node, limit=0)).total > 0
         return self._found[node]
 
-    def _run(self, node: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
+    def _run(self, node: Node, typed: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
         filters = Filters(frozenset(form.departments), frozenset(form.sections), form.first, form.last)
-        result = self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit))
+        result = self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit, about=typed))
         if result.total or filters == Filters():
             self._found[node] = result.total > 0
         return result

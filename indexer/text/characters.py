@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 _HAN = re.compile("[々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _CJK = re.compile("[⺀-〿぀-ㇿ㐀-䶿一-鿿豈-﫿\U0001b000-\U0001b16f\U00020000-\U0003ffff]")
@@ -39,3 +40,11 @@ def is_mark(character: str) -> bool:
     """
     first = unicodedata.normalize("NFKD", character)[:1]
     return unicodedata.category(first).startswith("M") or "\u1160" <= first <= "\u11ff"
+
+
+@cache
+def simplified_forms() -> dict[str, str]:
+    """The simplified form of every traditional character, one to one; indexer/data/README.md says where from."""
+    table = resources.files("indexer").joinpath("data", "simplified.csv").read_text(encoding="utf-8")
+    rows = [line.split(",") for line in table.splitlines() if not line.startswith("#")]
+    return {traditional: simplified for simplified, forms in rows[1:] for traditional in forms}

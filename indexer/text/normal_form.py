@@ -3,7 +3,9 @@
     original --drop what is invisible--> clusters --fold each--> join, white space settled--> normal text
 
 A *cluster* is a character with the marks that belong to it, so that a letter and its accent fold alike however they
-are encoded. Folding is NFKC and case folding (Unicode Standard, chapter 3.13, definition of ``NFKC_Casefold``).
+are encoded. Folding is NFKC and case folding (Unicode Standard, chapter 3.13, definition of ``NFKC_Casefold``), then
+traditional Chinese characters become simplified ones. One character at a time, so that what contains a string as
+printed also contains it in normal form; that numbers can be written in several ways is ``indexer.text.numbers``.
 """
 
 import re
@@ -13,16 +15,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.text.characters import is_cjk, is_invisible, is_mark
+from indexer.text.characters import is_cjk, is_invisible, is_mark, simplified_forms
 
-VERSION = 1
-"""To be raised with every change of a rule: an index made with another version does not fit."""
+VERSION = 2
+"""To be raised with every change of a rule of this package, those of numbers and words included.
+
+An index made with another version does not fit.
+"""
 
 _PLAIN = re.compile("[!-~！-～一-鿿、。《》“”]+")
 """Stretches in which every character has a normal form of one character, whatever stands beside it but a mark."""
 _PLAIN_FORMS = {
     **{ord(capital): ord(capital) + 32 for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
     **{wide: ord(chr(wide - 0xFEE0).lower()) for wide in range(ord("！"), ord("～") + 1)},
+    **{ord(traditional): ord(simplified) for traditional, simplified in simplified_forms().items()},
 }
 _MOST_MARKS = 30
 """Marks on one character beyond this are dropped, to bound the time (Unicode Annex 15, Stream-Safe Text Format)."""
@@ -124,4 +130,5 @@ def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
 def _fold(cluster: str) -> str:
     """Normal form of one cluster: here belong all rules that look at single characters."""
     folded = unicodedata.normalize("NFKC", cluster.casefold())
+    folded = "".join(simplified_forms().get(character, character) for character in folded)
     return cluster if folded == cluster else _fold(folded)

@@ -1,8 +1,8 @@
 """Words and character pairs of normal text: the terms that every engine indexes and looks up.
 
 The only module that knows jieba. ``rjieba``, the same algorithm and dictionary compiled, is used where it is installed.
-Both cut in search mode (a long word also gives the shorter ones in it) and without the hidden Markov model, which
-invents words that a query then fails to find.
+Both cut each place once, because the character pairs find what is inside a word, and without the hidden Markov model,
+which invents words that a query then fails to find.
 """
 
 import hashlib
@@ -10,11 +10,14 @@ import importlib.util
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
+
+from indexer.text.numbers import Change, in_digits
 
 Cutter = Callable[[str], Iterable[tuple[str, int, int]]]
 """Cuts a run of Han characters into words with their start and end."""
@@ -25,26 +28,59 @@ _RUN = re.compile(rf"([{_HAN}]+)|(?:(?![{_HAN}{_KANA}])[^\W_])+|(?=[^\W_])[{_KAN
 
 
 class Token(NamedTuple):
-    """A word and where it starts in the normal text, in characters."""
+    """A word and its place in the normal text, in characters, ``end`` exclusive.
+
+    The place of a number is where it stands in whatever spelling: it may be longer or shorter than ``text``.
+    """
 
     text: str
     start: int
+    end: int
 
 
 def words(text: str) -> list[Token]:
-    """Words of normal text by place, those inside a longer word before it.
+    """Words of normal text by place.
 
-    A run of letters and digits other than Han and kana is one word, a kana is one, punctuation is none.
+    A run of letters and digits other than Han and kana is one word, a kana is one, punctuation is none. Numbers are
+    taken in ASCII digits, however they are written (``indexer.text.numbers``): 第三十六期 gives 第, 36 and 期.
     """
+    digit_text = in_digits(text)
+    tokens = list(_cut(digit_text.text))
+    return _placed(tokens, digit_text.changes) if digit_text.changes else tokens
+
+
+def _cut(text: str) -> Iterator[Token]:
     cut = _cutter()
-    tokens: list[Token] = []
     for run in _RUN.finditer(text):
         start = run.start()
         if run[1] is None:
-            tokens.append(Token(run[0], start))
+            yield Token(run[0], start, run.end())
         else:
-            tokens.extend(Token(word, start + first) for word, first, _ in cut(run[1]))
-    return tokens
+            for word, first, last in cut(run[1]):
+                yield Token(word, start + first, start + last)
+
+
+def _placed(tokens: Iterable[Token], changes: Sequence[Change]) -> list[Token]:
+    """The tokens of a text with numbers in digits, where they stand in the text as it was."""
+    starts = [change.start for change in changes]
+
+    def before(place: int) -> int:
+        """Where a token that starts here started."""
+        index = bisect_right(starts, place) - 1
+        if index < 0:
+            return place
+        change = changes[index]
+        return change.old_start if place < change.end else place - change.end + change.old_end
+
+    def after(place: int) -> int:
+        """Where a token that ends here ended."""
+        index = bisect_left(starts, place) - 1
+        if index < 0:
+            return place
+        change = changes[index]
+        return change.old_end if place <= change.end else place - change.end + change.old_end
+
+    return [Token(text, before(start), after(end)) for text, start, end in tokens]
 
 
 def bigrams(text: str) -> list[str]:
@@ -75,7 +111,7 @@ def rjieba_cutter() -> Cutter:
     """The compiled cutter. Raises ImportError where it is not installed."""
     import rjieba  # noqa: PLC0415  # optional
 
-    return lambda run: rjieba.tokenize(run, "search", False)
+    return lambda run: rjieba.tokenize(run, "default", False)
 
 
 def jieba_cutter() -> Cutter:
@@ -85,4 +121,4 @@ def jieba_cutter() -> Cutter:
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415  # slow, and loud without the lines before
     jieba.setLogLevel(logging.CRITICAL + 1)
-    return lambda run: jieba.tokenize(run, mode="search", HMM=False)
+    return lambda run: jieba.tokenize(run, HMM=False)

@@ -63,6 +63,7 @@ def random_issues(seed: int, count: int = 12, size: int = 6) -> list[Issue]:
         "か",
         "Ω",
     ]
+    pieces += ["2024年", "二〇二四年", "第36期", "第三十六期", "5%", "百分之五", "1,234", "１２３４", "業務"]
     pieces += ["，", "。", "“", "”", "-", " ", "\n", "、", "%", "（", "件", "次", "1", "a"]
     issues = []
     for number in range(count):

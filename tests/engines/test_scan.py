@@ -4,9 +4,10 @@ import pytest
 
 from indexer.engines.scan import ScanEngine
 from tests.engines.conformance import EngineConformance
+from tests.engines.ranking_conformance import RankingConformance
 
 
-class TestScan(EngineConformance):
+class TestScan(EngineConformance, RankingConformance):
     @pytest.fixture
     def engine(self) -> ScanEngine:
         return ScanEngine()

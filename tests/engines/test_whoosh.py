@@ -6,9 +6,10 @@ import pytest
 
 from indexer.engines.whoosh import WhooshEngine
 from tests.engines.conformance import EngineConformance
+from tests.engines.ranking_conformance import RankingConformance
 
 
-class TestWhoosh(EngineConformance):
+class TestWhoosh(EngineConformance, RankingConformance):
     @pytest.fixture
     def engine(self, tmp_path: Path) -> WhooshEngine:
         return WhooshEngine(tmp_path / "索引 目录", "departments")

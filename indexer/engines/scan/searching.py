@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.engines import order, query
+from indexer.engines import order, query, ranking
 from indexer.engines.analysis import AnalysedParagraph, Field, analyse
-from indexer.engines.matching import WordPattern
+from indexer.engines.matching import WordPattern, has
 from indexer.engines.protocol import (
     FacetCounts,
     Filters,
@@ -20,9 +20,45 @@ from indexer.engines.protocol import (
     SourceRecord,
     Statistics,
 )
-from indexer.engines.ranking import DIGITS, FIELD_WEIGHTS, bm25, scoring_terms
+from indexer.engines.ranking import Wanted, bm25, boost, rarity, repeat_factor, wanted
 from indexer.model import Issue, Paragraph
 from indexer.text.normal_form import normal
+from indexer.text.numbers import spellings
+
+Terms = Mapping[Field, Counter[str]]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Documents, each as its terms, and how rare a term is among them."""
+
+    documents: list[Terms]
+
+    def score(self, aims: Wanted, document: Terms, fields: Container[Field] = tuple(Field)) -> float:
+        """BM25 of the wanted terms in the fields, weighted and summed."""
+        return sum(
+            term.weight
+            * bm25(frequency, self.rarity(term.field, term.text), self.relative_length(term.field, document))
+            for term in aims.terms
+            if term.field in fields and (frequency := document[term.field][term.text])
+        )
+
+    def rarity(self, field: Field, term: str) -> float:
+        """Inverse document frequency."""
+        return rarity(self._frequencies[field][term], len(self.documents))
+
+    def relative_length(self, field: Field, document: Terms) -> float:
+        """Length of a document's field, in average lengths."""
+        return document[field].total() / self._averages[field]
+
+    @cached_property
+    def _frequencies(self) -> Terms:
+        return {field: Counter(term for document in self.documents for term in document[field]) for field in Field}
+
+    @cached_property
+    def _averages(self) -> Mapping[Field, float]:
+        lengths = {field: [document[field].total() for document in self.documents] for field in Field}
+        return {field: sum(lengths[field]) / len(self.documents) for field in Field}
 
 
 @dataclass(frozen=True)
@@ -42,8 +78,18 @@ class Candidate:
         """Normal forms and terms."""
         return analyse(self.paragraph)
 
+    @property
+    def identity(self) -> tuple[dt.date | None, str, int]:
+        """What orders it among all."""
+        return (self.date, self.issue.id, self.paragraph.ordinal)
+
+    @property
+    def departments(self) -> set[str]:
+        """Ids of the departments it names."""
+        return {department.id for department in self.paragraph.departments}
+
     @cached_property
-    def terms(self) -> Mapping[Field, Counter[str]]:
+    def terms(self) -> "Terms":
         """How often each term stands in each field."""
         return {name: Counter(term for line in lines for term in line) for name, lines in self.analysed.terms().items()}
 
@@ -62,32 +108,76 @@ class ScanSearcher:
         """Try every paragraph."""
         matching = [candidate for candidate in self._candidates if matches(request.query, candidate)]
         found = [candidate for candidate in matching if passes(request.filters, candidate)]
-        scores = {id(candidate): self._score(request.query, candidate) for candidate in found}
-
-        def place(candidate: Candidate) -> tuple[float, order.Key]:
-            identity = (candidate.date, candidate.issue.id, candidate.paragraph.ordinal)
-            if request.sort is Sort.OLDEST:
-                return 0, order.oldest(*identity)
-            return -scores[id(candidate)] if request.sort is Sort.RELEVANCE else 0, order.newest(*identity)
-
-        page = sorted(found, key=place)[request.offset : request.offset + request.limit]
-        hits = tuple(Hit(candidate.paragraph, candidate.issue, scores[id(candidate)]) for candidate in page)
+        ranked = self._ranked(request, found)
+        hits = tuple(
+            Hit(candidate.paragraph, candidate.issue, score)
+            for candidate, score in ranked[request.offset : request.offset + request.limit]
+        )
         return SearchResult(len(found), hits, count_facets(matching, request.filters))
 
-    def _score(self, node: query.Node, candidate: Candidate) -> float:
-        score = 0.0
-        for field, term in scoring_terms(node):
-            frequency = candidate.terms[field][term]
-            if frequency:
-                lengths = [other.terms[field].total() for other in self._candidates]
-                score += FIELD_WEIGHTS[field] * bm25(
-                    frequency,
-                    sum(term in other.terms[field] for other in self._candidates),
-                    len(self._candidates),
-                    candidate.terms[field].total(),
-                    sum(lengths) / len(lengths),
-                )
-        return round(score, DIGITS)
+    def _ranked(self, request: SearchRequest, found: list[Candidate]) -> list[tuple[Candidate, float]]:
+        if request.sort is Sort.OLDEST:
+            return [(one, 0.0) for one in sorted(found, key=lambda one: order.oldest(*one.identity))]
+        ranked = sorted(found, key=lambda one: order.newest(*one.identity))
+        if request.sort is Sort.NEWEST:
+            return [(one, 0.0) for one in ranked]
+        aims = wanted(request.about or request.query)
+        scored = [(one, round(self._score(aims, one), ranking.DIGITS)) for one in ranked]
+        scored.sort(key=lambda pair: -pair[1])
+        first = [
+            (one, round(score + self._boost(aims, one), ranking.DIGITS)) for one, score in scored[: ranking.BOOSTED]
+        ]
+        first.sort(key=lambda pair: order.newest(*pair[0].identity))
+        first.sort(key=lambda pair: -pair[1])
+        return first + scored[ranking.BOOSTED :]
+
+    def _score(self, aims: Wanted, candidate: Candidate) -> float:
+        own = self._paragraphs.score(aims, candidate.terms)
+        whole = self._issues.score(aims, self._issue_terms[candidate.issue.id], ranking.ISSUE_FIELDS)
+        departments = sum(
+            rarity(sum(identity in other.departments for other in self._candidates), len(self._candidates))
+            for identity in aims.departments
+            if identity in candidate.departments
+        )
+        return (own + aims.issue_weight * whole + ranking.DEPARTMENT_WEIGHT * departments) * self._repeats(candidate)
+
+    def _boost(self, aims: Wanted, candidate: Candidate) -> float:
+        texts = [other.analysed.text.text for other in self._candidates]
+        return self._repeats(candidate) * boost(
+            candidate.analysed.text.text,
+            aims,
+            self._paragraphs.relative_length(Field.BIGRAMS, candidate.terms),
+            lambda word: self._paragraphs.rarity(Field.WORDS, word),
+            lambda character: rarity(sum(character in text for text in texts), len(texts)),
+        )
+
+    def _repeats(self, candidate: Candidate) -> float:
+        newest = self._same_texts[candidate.analysed.text.text]
+        return repeat_factor(newest.index(order.newest(*candidate.identity)))
+
+    @cached_property
+    def _same_texts(self) -> Mapping[str, list[order.Key]]:
+        together: dict[str, list[order.Key]] = {}
+        for candidate in self._candidates:
+            together.setdefault(candidate.analysed.text.text, []).append(order.newest(*candidate.identity))
+        return {text: sorted(keys) for text, keys in together.items()}
+
+    @cached_property
+    def _paragraphs(self) -> "Collection":
+        return Collection([candidate.terms for candidate in self._candidates])
+
+    @cached_property
+    def _issue_terms(self) -> dict[str, Terms]:
+        together: dict[str, Terms] = {}
+        for candidate in self._candidates:
+            issue = together.setdefault(candidate.issue.id, {field: Counter() for field in Field})
+            for field in Field:
+                issue[field].update(candidate.terms[field])
+        return together
+
+    @cached_property
+    def _issues(self) -> "Collection":
+        return Collection(list(self._issue_terms.values()))
 
     def issues(self) -> tuple[IssueSummary, ...]:
         """All issues, newest first."""
@@ -136,10 +226,12 @@ def matches(node: query.Node, candidate: Candidate) -> bool:
             return True
         case query.Word(text):
             return WordPattern.of(text).matches(candidate.analysed)
+        case query.Prefix(text):
+            return WordPattern.beginning(text).matches(candidate.analysed)
         case query.Exact(text):
-            return normal(text) in candidate.analysed.text.text
+            return has(candidate.analysed.text, spellings(normal(text)))
         case query.InDepartment(identity):
-            return any(department.id == identity for department in candidate.paragraph.departments)
+            return identity in candidate.departments
         case query.InSection(text):
             part = normal(text)
             return not part or any(part in heading.text for heading in candidate.analysed.headings)

@@ -11,11 +11,17 @@ from whoosh.reading import IndexReader
 
 from indexer.engines import query
 from indexer.engines.analysis import Field, Line, heading
-from indexer.engines.matching import Reading, WordPattern, has_sequence
-from indexer.engines.whoosh.postings import documents, documents_beginning, documents_in_sequence
+from indexer.engines.matching import Reading, WordPattern
+from indexer.engines.whoosh.postings import (
+    documents,
+    documents_beginning,
+    documents_in_beginning_sequence,
+    documents_in_sequence,
+)
 from indexer.engines.whoosh.schema import ISSUE
 from indexer.engines.whoosh.snapshot import Facet, Snapshot, Value, within
 from indexer.text.normal_form import normal
+from indexer.text.numbers import spellings
 from indexer.text.segmentation import bigrams
 
 Documents = frozenset[int] | set[int]
@@ -36,8 +42,10 @@ class Evaluator:
                 return every
             case query.Word(text):
                 return self._word(WordPattern.of(text))
+            case query.Prefix(text):
+                return self._word(WordPattern.beginning(text))
             case query.Exact(text):
-                return self._containing(normal(text))
+                return self._having(spellings(normal(text)))
             case query.InDepartment(identity):
                 return self._in(self.snapshot.departments, lambda names: any(name.id == identity for name in names))
             case query.InSection(text):
@@ -58,18 +66,22 @@ class Evaluator:
                 return every - self.matching(child)
 
     def _word(self, pattern: WordPattern) -> Documents:
+        return self._in_text(pattern) | self._under(pattern.matches_line)
+
+    def _in_text(self, pattern: WordPattern) -> Documents:
         match pattern.reading:
             case Reading.ANYTHING:
                 return self.snapshot.documents
             case Reading.SEQUENCE:
-                in_text = documents_in_sequence(self.reader, Field.WORDS, pattern.words)
-                return in_text | self._under(lambda line: has_sequence(line, pattern.words))
+                return documents_in_sequence(self.reader, Field.WORDS, pattern.words)
+            case Reading.BEGINNING:
+                return documents_in_beginning_sequence(self.reader, Field.WORDS, pattern.words)
             case Reading.CONTAINED:
-                return self._with(pattern.text)
+                return self._having(pattern.spellings)
 
-    def _with(self, text: str) -> Documents:
-        """Where the paragraph's text or a heading contains the text."""
-        return self._containing(text) | self._under(lambda line: text in line.text)
+    def _having(self, spellings: tuple[str, ...]) -> Documents:
+        """Where the paragraph's text contains any of the spellings."""
+        return set().union(*map(self._containing, spellings))
 
     def _containing(self, text: str) -> Documents:
         """Where the paragraph's text contains the text."""

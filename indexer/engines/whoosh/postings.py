@@ -13,8 +13,7 @@ def documents(reader: IndexReader, field: str, term: str) -> set[int]:
 
 def documents_beginning(reader: IndexReader, field: str, prefix: str) -> set[int]:
     """The documents that have a term that begins so in the field."""
-    terms = {term.decode() for leaf, _ in _leaves(reader) for term in leaf.expand_prefix(field, prefix)}
-    return set().union(*(documents(reader, field, term) for term in terms))
+    return set().union(*(documents(reader, field, term) for term in _terms_beginning(reader, field, prefix)))
 
 
 def frequencies(reader: IndexReader, field: str, term: str) -> list[tuple[int, int]]:
@@ -42,6 +41,17 @@ def documents_in_sequence(reader: IndexReader, field: str, terms: tuple[str, ...
         shifted = {document: {place - offset for place in there[document]} & starts[document] for document in starts}
         starts = {document: places for document, places in shifted.items() if places}
     return set(starts)
+
+
+def documents_in_beginning_sequence(reader: IndexReader, field: str, terms: tuple[str, ...]) -> set[int]:
+    """The documents that have all the terms in the field, one right after the other, the last one perhaps going on."""
+    *first, beginning = terms
+    lasts = _terms_beginning(reader, field, beginning)
+    return set().union(*(documents_in_sequence(reader, field, (*first, last)) for last in lasts))
+
+
+def _terms_beginning(reader: IndexReader, field: str, prefix: str) -> set[str]:
+    return {term.decode() for leaf, _ in _leaves(reader) for term in leaf.expand_prefix(field, prefix)}
 
 
 def _positions(reader: IndexReader, field: str, term: str, wanted: Collection[int]) -> dict[int, set[int]]:

@@ -11,7 +11,7 @@ from whoosh import columns, fields, formats
 
 from indexer.engines.analysis import Field
 
-FORMAT = "whoosh-2"
+FORMAT = "whoosh-3"
 """To be raised with every change of what is stored and how."""
 
 ISSUE = "issue"

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -18,14 +18,16 @@ from indexer.engines.protocol import (
     SourceRecord,
     Statistics,
 )
+from indexer.engines.ranking import wanted
 from indexer.engines.whoosh import schema
 from indexer.engines.whoosh.damage import blaming_damage
 from indexer.engines.whoosh.evaluating import Evaluator
 from indexer.engines.whoosh.postings import documents, documents_beginning
 from indexer.engines.whoosh.reading import open_reader
-from indexer.engines.whoosh.scoring import scores
+from indexer.engines.whoosh.scoring import Scored, Scorer
 from indexer.engines.whoosh.snapshot import Snapshot
 from indexer.model import Issue, Paragraph
+from indexer.text.normal_form import normal
 
 
 class WhooshSearcher:
@@ -45,6 +47,7 @@ class WhooshSearcher:
             rows = [row for leaf in leaves for row in leaf.column_reader(schema.FACETS)]
             self._snapshot = Snapshot.of(rows, self._reader.all_doc_ids())
         self._evaluator = Evaluator(self._reader, self._snapshot)
+        self._scorer = Scorer(self._reader, self._snapshot, self._normal_text)
         self._closed = False
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -52,10 +55,7 @@ class WhooshSearcher:
         with self._reading():
             matching = self._evaluator.matching(request.query)
             found, facets = self._snapshot.narrow(matching, request.filters)
-            ranking = scores(self._reader, self._snapshot, request.query, found) if request.limit else {}
-            hits = tuple(
-                self._hit(document, ranking.get(document, 0.0)) for document in self._page(request, found, ranking)
-            )
+            hits = tuple(self._hit(document, score) for document, score in self._page(request, found))
         return SearchResult(len(found), hits, facets)
 
     def issues(self) -> tuple[IssueSummary, ...]:
@@ -123,14 +123,17 @@ class WhooshSearcher:
         with self._lock, blaming_damage(self.generation, self.commit):
             yield
 
-    def _page(self, request: SearchRequest, found: Collection[int], ranking: dict[int, float]) -> list[int]:
-        newest, oldest = self._snapshot.newest, self._snapshot.oldest
-        keys: dict[Sort, Callable[[int], tuple[float, int]]] = {
-            Sort.RELEVANCE: lambda document: (-ranking.get(document, 0.0), newest[document]),
-            Sort.NEWEST: lambda document: (0, newest[document]),
-            Sort.OLDEST: lambda document: (0, oldest[document]),
-        }
-        return heapq.nsmallest(request.offset + request.limit, found, keys[request.sort])[request.offset :]
+    def _page(self, request: SearchRequest, found: Collection[int]) -> list[Scored]:
+        past = request.offset + request.limit
+        if not request.limit:
+            return []
+        if request.sort is Sort.RELEVANCE:
+            return self._scorer.best(wanted(request.about or request.query), found, past)[request.offset :]
+        places = self._snapshot.newest if request.sort is Sort.NEWEST else self._snapshot.oldest
+        return [(document, 0.0) for document in heapq.nsmallest(past, found, places.__getitem__)[request.offset :]]
+
+    def _normal_text(self, document: int) -> str:
+        return normal(records.load_paragraph(self._stored(document)).text)
 
     def _hit(self, document: int, score: float) -> Hit:
         stored = self._reader.stored_fields(document)

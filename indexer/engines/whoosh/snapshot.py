@@ -5,6 +5,7 @@ so that filtering and counting many thousand paragraphs touches small numbers on
 """
 
 import datetime as dt
+import hashlib
 import json
 from array import array
 from collections import Counter
@@ -12,7 +13,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from indexer.engines import order
+from indexer.engines import order, ranking
 from indexer.engines.analysis import AnalysedParagraph, Field
 from indexer.engines.protocol import FacetCounts, Filters
 from indexer.model import Department, Paragraph
@@ -22,7 +23,7 @@ Date = dt.date | None
 
 
 def dump_facets(paragraph: Paragraph, issue_id: str, date: Date, analysed: AnalysedParagraph) -> bytes:
-    """A paragraph's row: issue, ordinal, date, departments, section, and its fields' lengths in terms."""
+    """A paragraph's row: issue, ordinal, date, departments, section, fields' lengths in terms, identity of the text."""
     terms = analysed.terms()
     row = [
         issue_id,
@@ -31,6 +32,7 @@ def dump_facets(paragraph: Paragraph, issue_id: str, date: Date, analysed: Analy
         [[department.id, department.name] for department in dict.fromkeys(paragraph.departments)],
         paragraph.section,
         [sum(map(len, terms[name])) for name in Field],
+        hashlib.blake2b(analysed.text.text.encode(), digest_size=8).hexdigest(),
     ]
     return json.dumps(row, separators=(",", ":")).encode()
 
@@ -39,7 +41,7 @@ class Facet(Generic[Value]):
     """Which value each document has."""
 
     def __init__(self, size: int) -> None:
-        self._codes = array("l", bytes(array("l").itemsize * size))
+        self._codes = _zeros(size)
         self._table: dict[Value, int] = {}
 
     def put(self, document: int, value: Value) -> None:
@@ -61,6 +63,25 @@ class Facet(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long a field is, in terms."""
+
+    each: Sequence[int]
+    count: int
+    """Documents that count; the others have no length."""
+    average: float
+
+    @classmethod
+    def of(cls, each: Sequence[int], count: int) -> "Lengths":
+        """With their average over those that count."""
+        return cls(each, count, sum(each) / (count or 1))
+
+    def relative(self, document: int) -> float:
+        """A document's length, in average lengths."""
+        return self.each[document] / self.average
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The paragraphs of one commit."""
 
@@ -69,14 +90,18 @@ class Snapshot:
     departments: Facet[tuple[Department, ...]]
     sections: Facet[tuple[str, ...]]
     dates: Facet[Date]
+    issues: Sequence[int]
+    """A number for each document's issue, from 0."""
     newest: Sequence[int]
     """Place of each document in the order newest first."""
     oldest: Sequence[int]
     """Place of each document in the order oldest first."""
-    lengths: dict[Field, Sequence[int]]
-    """Length of each document's field, in terms."""
-    averages: dict[Field, float]
-    """Average length of the field over all paragraphs."""
+    repeats: Sequence[int]
+    """How many newer documents have the same text."""
+    lengths: dict[Field, Lengths]
+    """Of the paragraphs, by document."""
+    issue_lengths: dict[Field, Lengths]
+    """Of the issues, each all its paragraphs together, by number."""
 
     @classmethod
     def of(cls, rows: Sequence[bytes], live: Iterable[int]) -> "Snapshot":
@@ -86,14 +111,18 @@ class Snapshot:
         departments = Facet[tuple[Department, ...]](size)
         sections = Facet[tuple[str, ...]](size)
         dates = Facet[Date](size)
-        lengths = {name: array("l", bytes(array("l").itemsize * size)) for name in Field}
+        lengths = {name: _zeros(size) for name in Field}
+        issues, issue_numbers = _zeros(size), dict[str, int]()
         newest, oldest = {}, {}
+        same_text: dict[str, list[int]] = {}
         for document in documents:
-            issue_id, ordinal, day, names, section, counts = json.loads(rows[document])
+            issue_id, ordinal, day, names, section, counts, text = json.loads(rows[document])
             date = dt.date.fromisoformat(day) if day else None
             departments.put(document, tuple(Department(*name) for name in names))
             sections.put(document, tuple(section))
             dates.put(document, date)
+            issues[document] = issue_numbers.setdefault(issue_id, len(issue_numbers))
+            same_text.setdefault(text, []).append(document)
             for name, count in zip(Field, counts, strict=True):
                 lengths[name][document] = count
             newest[document] = order.newest(date, issue_id, ordinal)
@@ -103,11 +132,14 @@ class Snapshot:
             departments=departments,
             sections=sections,
             dates=dates,
+            issues=issues,
             newest=_places(newest, size),
             oldest=_places(oldest, size),
-            lengths=dict(lengths),
-            averages={
-                name: sum(lengths[name][document] for document in documents) / (len(documents) or 1) for name in Field
+            repeats=_repeats(same_text.values(), newest, size),
+            lengths={name: Lengths.of(each, len(documents)) for name, each in lengths.items()},
+            issue_lengths={
+                name: Lengths.of(_sums(lengths[name], issues, documents, len(issue_numbers)), len(issue_numbers))
+                for name in ranking.ISSUE_FIELDS
             },
         )
 
@@ -168,8 +200,27 @@ def within(date: Date, first: Date, last: Date) -> bool:
     return (first is None or first <= date) and (last is None or date <= last)
 
 
+def _zeros(size: int) -> "array[int]":
+    return array("l", bytes(array("l").itemsize * size))
+
+
 def _places(keys: dict[int, order.Key], size: int) -> Sequence[int]:
-    places = array("l", bytes(array("l").itemsize * size))
+    places = _zeros(size)
     for place, document in enumerate(sorted(keys, key=keys.__getitem__)):
         places[document] = place
     return places
+
+
+def _repeats(groups: Iterable[Sequence[int]], newest: dict[int, order.Key], size: int) -> Sequence[int]:
+    repeats = _zeros(size)
+    for group in groups:
+        for place, document in enumerate(sorted(group, key=newest.__getitem__)):
+            repeats[document] = place
+    return repeats
+
+
+def _sums(values: Sequence[int], groups: Sequence[int], documents: Iterable[int], size: int) -> Sequence[int]:
+    sums = _zeros(size)
+    for document in documents:
+        sums[groups[document]] += values[document]
+    return sums

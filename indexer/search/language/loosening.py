@@ -1,9 +1,13 @@
 """From all of a query's words to any of them."""
 
+from collections.abc import Iterable, Iterator
+
 from indexer.engines.query import And, Exact, Node, Or, Word
 from indexer.search.language.tree import all_of, any_of
+from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
-from indexer.text.segmentation import words
+from indexer.text.segmentation import Token, bigrams, words
+from indexer.text.stop_words import content_words
 
 _LONGEST_TERM = 4
 """Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
@@ -20,8 +24,8 @@ def loosenings(node: Node) -> tuple[Node, ...]:
 
 def _loosened(node: Node, longest: int) -> Node:
     if isinstance(node, Word):
-        parts = significant_words(node.text)
-        return any_of([node, *map(Word, parts)]) if len(parts) > 1 and len(normal(node.text)) > longest else node
+        parts = [Word(text) for text in significant_words(node.text)]
+        return any_of(parts) if parts and len(normal(node.text)) > longest else node
     if isinstance(node, Or):
         return any_of(_loosened(child, longest) for child in node.children)
     if isinstance(node, And):
@@ -32,15 +36,31 @@ def _loosened(node: Node, longest: int) -> Node:
 
 
 def significant_words(text: str) -> tuple[str, ...]:
-    """The segmented words of a text in normal form, each once, without those inside a longer one.
+    """What of a text, in normal form, makes a paragraph worth a look, each once.
 
-    Single characters, which are mostly particles, count only where there is nothing longer.
+    These are its words of two characters or more; and of characters that no word takes up, as in names the dictionary
+    does not know, each pair of neighbours, or the one that stands alone. Question phrases and stop words count only
+    where there is nothing else.
     """
-    longest: list[tuple[int, str]] = []
-    for word, start in words(normal(text)):
-        while longest and start <= longest[-1][0] and longest[-1][0] + len(longest[-1][1]) <= start + len(word):
-            longest.pop()
-        if not longest or longest[-1][0] + len(longest[-1][1]) <= start:
-            longest.append((start, word))
-    unique = tuple(dict.fromkeys(word for _, word in longest))
-    return tuple(word for word in unique if len(word) > 1) or unique
+    text = normal(text)
+    found: dict[str, None] = {}
+    for run in _runs(content_words(text) or words(text)):
+        together = "".join(token.text for token in run)
+        found.update(dict.fromkeys([together] if len(run) == 1 else bigrams(together)[:-1]))
+    return tuple(found)
+
+
+def _runs(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+    """Single Han characters next to one another together, every other word alone."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and not (_single(run[-1]) and _single(token) and run[-1].start + 1 == token.start):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _single(token: Token) -> bool:
+    return len(token.text) == 1 and contains_han(token.text)
