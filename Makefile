@@ -26,6 +26,9 @@ check: $(VENV)/.dev-ready
 
 bench: $(VENV)/.dev-ready
 	$(BIN)/python -m benchmarks.indexing
+	$(BIN)/python -m benchmarks.exactness
+	@if [ -d ../shared/relevance ]; then echo "$(BIN)/python -m benchmarks.relevance"; $(BIN)/python -m benchmarks.relevance; \
+	else echo "没有 ../shared/relevance，相关性未测。"; fi
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from flask import Flask, current_app
 
 from indexer.annotation.registry import Registry
+from indexer.engines.protocol import Searcher
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from search_app.examples import ExampleShelf
 from search_app.index_access import IndexAccess
+from search_app.vocabulary_shelf import VocabularyShelf
 
 _BACKEND = "zhoubao-backend"
 _SETTINGS = "zhoubao-settings"
@@ -18,17 +20,22 @@ _SETTINGS = "zhoubao-settings"
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """The index, the departments that give it meaning, and what was made of it for the first page."""
+    """The index, the departments that give it meaning, and what is made of it and kept until it changes."""
 
     index: IndexAccess
     registry: Registry
     examples: ExampleShelf = field(default_factory=ExampleShelf)
+    vocabulary: VocabularyShelf = field(default_factory=VocabularyShelf)
 
     @contextmanager
     def search_service(self) -> Iterator[SearchService]:
         """Search over one snapshot of the index. Raises IndexUnavailableError."""
         with self.index.searcher() as searcher:
-            yield SearchService(searcher, self.registry)
+            yield self.service(searcher)
+
+    def service(self, searcher: Searcher) -> SearchService:
+        """Search over this snapshot of the index."""
+        return SearchService(searcher, self.registry, lambda: self.vocabulary.vocabulary(searcher, self.registry))
 
 
 def attach(app: Flask, backend: Backend, settings: Settings) -> None:

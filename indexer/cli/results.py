@@ -1,6 +1,6 @@
 """A page of results as ``search`` shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 import click
@@ -8,7 +8,8 @@ import click
 from indexer.search.citation import citation
 from indexer.search.form import to_parameters
 from indexer.search.presenting import Addresses
-from indexer.search.values import FoundParagraph, SearchForm, SearchPage
+from indexer.search.relaxation import Relaxation
+from indexer.search.values import Expansion, FoundParagraph, SearchForm, SearchPage
 
 SHOWN = 8
 """Values shown of a facet."""
@@ -16,9 +17,9 @@ UNESCAPED = "!$'()*,/:;?@"
 """What a query may hold as it is (RFC 3986, section 3.4), and the pages leave as it is."""
 
 
-def page_as_text(page: SearchPage) -> str:
-    """For people; matched words are bold where the terminal can show it."""
-    return "\n".join(_lines(page))
+def page_as_text(page: SearchPage, relaxations: Sequence[Relaxation] = ()) -> str:
+    """For people; matched words are bold where the terminal can show it. ``relaxations`` are those of an empty one."""
+    return "\n".join(_lines(page, relaxations))
 
 
 def relative_addresses() -> Addresses:
@@ -26,11 +27,16 @@ def relative_addresses() -> Addresses:
     return Addresses(_search_url, _paragraph_url)
 
 
-def _lines(page: SearchPage) -> Iterator[str]:
+def _lines(page: SearchPage, relaxations: Sequence[Relaxation]) -> Iterator[str]:
     yield f"共 {page.total} 段" + (f"，显示前 {len(page.hits)} 段" if len(page.hits) < page.total else "")
     if page.query.understood:
-        yield f"检索：{page.query.understood}"
+        yield f"查找：{page.query.understood}"
     yield from (f"提示：{notice}" for notice in page.query.notices)
+    yield from map(_expansion, page.query.expansions)
+    if page.corrections:
+        yield "您是不是要找：" + "；".join(f"{one.text}（{one.count} 段）" for one in page.corrections)
+    if relaxations:
+        yield "放宽后可以找到：" + "；".join(f"{one.label}（{one.count} 段）" for one in relaxations)
     for found in page.hits:
         yield ""
         yield from _hit(found)
@@ -44,6 +50,11 @@ def _lines(page: SearchPage) -> Iterator[str]:
     for name, values in facets.items():
         if values:
             yield f"{name}：{'，'.join(values[:SHOWN])}" + (f" 等 {len(values)} 个" if len(values) > SHOWN else "")
+
+
+def _expansion(expansion: Expansion) -> str:
+    names = "它" if expansion.word == expansion.department else expansion.department
+    return f"提示：“{expansion.word}”也包括{names}的其他名称；只查这个词，请改为：{expansion.form.text}"
 
 
 def _hit(found: FoundParagraph) -> Iterator[str]:

@@ -82,8 +82,10 @@ def search(
     if parsed.problems:
         raise click.UsageError("".join(problem.message for problem in parsed.problems))
     with closing(engine.searcher()) as searcher:
-        page = SearchService(searcher, registry).search(parsed.form)
+        service = SearchService(searcher, registry)
+        page = service.search(parsed.form)
+        relaxations = () if page.total or as_json else service.relaxations(parsed.form)
     if as_json:
         print_json(page_as_json(page, relative_addresses()))
     else:
-        click.echo(page_as_text(page))
+        click.echo(page_as_text(page, relaxations))

@@ -130,6 +130,9 @@ class Searcher(Protocol):
     def search(self, request: SearchRequest) -> SearchResult:
         """Evaluate the request."""
 
+    def count(self, node: Node) -> int:
+        """How many paragraphs match."""
+
     def issues(self) -> tuple[IssueSummary, ...]:
         """All issues, newest first, then by id; undated ones last."""
 

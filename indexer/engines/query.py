@@ -55,6 +55,13 @@ class InIssue:
 
 
 @dataclass(frozen=True, slots=True)
+class SameIssue:
+    """All paragraphs of the issues in which a paragraph matches the child."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
 class InDates:
     """Paragraphs whose issue is dated within these days, both inclusive; None is open.
 
@@ -86,4 +93,4 @@ class Not:
     child: "Node"
 
 
-Node = MatchAll | Word | Prefix | Exact | InDepartment | InSection | InIssue | InDates | And | Or | Not
+Node = MatchAll | Word | Prefix | Exact | InDepartment | InSection | InIssue | SameIssue | InDates | And | Or | Not

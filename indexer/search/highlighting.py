@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from indexer.engines.matching import Reading, WordPattern
 from indexer.engines.query import Exact, Prefix, Word
+from indexer.model import Paragraph
 from indexer.search.values import Fragment
 from indexer.text.normal_form import normal, normalise
 from indexer.text.numbers import spellings
@@ -31,8 +32,10 @@ class Highlighter:
     A quotation is marked wherever the normal text contains it, a word wherever it stands as written.
     """
 
-    def __init__(self, terms: Iterable[Shown]) -> None:
+    def __init__(self, terms: Iterable[Shown], departments: Iterable[str] = ()) -> None:
+        """Marks the terms and, in paragraphs, whatever names one of the departments, given by id."""
         self._terms = [_Term.of(term) for term in terms]
+        self._departments = frozenset(departments)
 
     def occurrences(self, text: str) -> tuple[Occurrence, ...]:
         """Every place of every term, by place; they may overlap."""
@@ -44,6 +47,16 @@ class Highlighter:
             for start, end, shown in term.places(line)
         }
         return tuple(sorted(found))
+
+    def occurrences_in(self, paragraph: Paragraph) -> tuple[Occurrence, ...]:
+        """The same for a paragraph's text, where departments are shown by whatever name the text has for them."""
+        mentions = (one for one in paragraph.mentions if one.department.id in self._departments)
+        named = (Occurrence(one.start, one.end, one.department.id) for one in mentions)
+        return tuple(sorted({*self.occurrences(paragraph.text), *named}))
+
+    def paragraph_fragments(self, paragraph: Paragraph) -> tuple[Fragment, ...]:
+        """A paragraph's whole text, cut where marks begin and end."""
+        return mark(paragraph.text, 0, len(paragraph.text), merge(self.occurrences_in(paragraph)))
 
     def fragments(self, text: str) -> tuple[Fragment, ...]:
         """The whole text, cut where marks begin and end."""

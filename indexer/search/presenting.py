@@ -52,6 +52,14 @@ def page_as_json(page: SearchPage, addresses: Addresses) -> Json:
             "understood": page.query.understood,
             "match": page.query.match.value,
             "notices": list(page.query.notices),
+            "expansions": [
+                {"word": each.word, "department": each.department, "url": addresses.search(each.form)}
+                for each in page.query.expansions
+            ],
+            "corrections": [
+                {"text": each.text, "count": each.count, "url": addresses.search(each.form)}
+                for each in page.corrections
+            ],
         },
         "total": page.total,
         "page": page.page,

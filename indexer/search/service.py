@@ -1,21 +1,34 @@
 """One search from form to page, over any engine."""
 
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Filters, Searcher, SearchRequest, SearchResult, Sort
 from indexer.engines.query import And, InIssue, MatchAll, Node
 from indexer.model import Issue
+from indexer.search.correction import PLENTY, corrections
 from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
 from indexer.search.language import ParsedQuery, parse
+from indexer.search.language.expansion import as_written, expanded_words
 from indexer.search.language.loosening import loosenings
-from indexer.search.language.tree import shown_terms
-from indexer.search.language.wording import wording
+from indexer.search.language.printer import spelling, wording
+from indexer.search.language.tree import shown_departments, shown_terms
 from indexer.search.relaxation import Relaxation, absent_terms, relaxations
 from indexer.search.snippets import snippet
-from indexer.search.values import FoundParagraph, Match, SearchForm, SearchPage, UnderstoodQuery
+from indexer.search.values import (
+    Correction,
+    Expansion,
+    FoundParagraph,
+    Match,
+    SearchForm,
+    SearchPage,
+    UnderstoodQuery,
+)
+from indexer.search.vocabulary import Vocabulary, build_vocabulary
 from indexer.text.normal_form import normal
 
 _FALLBACK = "没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。"
@@ -32,12 +45,18 @@ class _Found:
 
 
 class SearchService:
-    """Answers forms from one view of an index. Raises nothing of its own: what is odd in a form is in the notices."""
+    """Answers forms from one view of an index. Raises nothing of its own: what is odd in a form is in the notices.
 
-    def __init__(self, searcher: Searcher, registry: Registry) -> None:
+    ``vocabulary`` gives that of the index, for corrections; where none is given it is made when it is needed first.
+    """
+
+    def __init__(
+        self, searcher: Searcher, registry: Registry, vocabulary: Callable[[], Vocabulary] | None = None
+    ) -> None:
         self._searcher = searcher
         self._registry = registry
-        self._found: dict[Node, bool] = {}
+        self._vocabulary = vocabulary or cache(lambda: build_vocabulary(searcher, registry))
+        self._counts: dict[Node, int] = {}
 
     def search(self, form: SearchForm) -> SearchPage:
         """The page asked for, or the last one where there are fewer."""
@@ -48,7 +67,7 @@ class SearchService:
         result = found.result
         if page != form.page and result.total:
             result = self._run(found.reading, found.parsed.node, form, (page - 1) * form.per_page, form.per_page)
-        highlighter = Highlighter(shown_terms(found.reading))
+        highlighter = _highlighter(found.reading)
         return SearchPage(
             form=form,
             query=self._understood(form, found),
@@ -56,10 +75,11 @@ class SearchService:
             page=page,
             pages=pages,
             hits=tuple(
-                FoundParagraph(hit, snippet(hit.paragraph.text, highlighter.occurrences(hit.paragraph.text)))
+                FoundParagraph(hit, snippet(hit.paragraph.text, highlighter.occurrences_in(hit.paragraph)))
                 for hit in result.hits
             ),
             facets=build_facets(result.facets, form, self._registry),
+            corrections=self._corrections(form, found),
             took_ms=(time.perf_counter() - started) * 1000,
         )
 
@@ -73,16 +93,13 @@ class SearchService:
 
     def found_in_issue(self, form: SearchForm, issue: Issue) -> tuple[int, ...]:
         """Ordinals of the issue's paragraphs that the form's query finds, its filters aside."""
-        for reading in _readings(parse(form.text, self._registry).node, form.match):
-            within = And((InIssue(issue.id), reading))
-            hits = self._searcher.search(SearchRequest(within, sort=Sort.OLDEST, limit=len(issue.paragraphs))).hits
-            if hits or self._finds(reading):
-                return tuple(hit.paragraph.ordinal for hit in hits)
-        return ()
+        within = And((InIssue(issue.id), self._reading(form)))
+        hits = self._searcher.search(SearchRequest(within, sort=Sort.OLDEST, limit=len(issue.paragraphs))).hits
+        return tuple(hit.paragraph.ordinal for hit in hits)
 
-    def highlighter(self, text: str) -> Highlighter:
-        """Marks the words of a query, given as typed, in whole texts."""
-        return Highlighter(shown_terms(parse(text, self._registry).node))
+    def highlighter(self, form: SearchForm) -> Highlighter:
+        """Marks what the form's query looks for in whole texts."""
+        return _highlighter(self._reading(form))
 
     def _find(self, form: SearchForm, offset: int, limit: int) -> _Found:
         """Search the strictest reading of the query that finds anything, of those the form allows.
@@ -90,23 +107,39 @@ class SearchService:
         Whether it does is judged without the filters, so that choosing one never changes what the query means.
         """
         parsed = parse(form.text, self._registry)
-        for reading in _readings(parsed.node, form.match):
+        for reading in self._readings(parsed.node, form.match):
             found = _Found(parsed, reading, self._run(reading, parsed.node, form, offset, limit))
             if found.result.total or self._finds(reading):
                 return found
         return replace(found, reading=parsed.node)  # the strictest finds nothing either
 
+    def _reading(self, form: SearchForm) -> Node:
+        """The reading that is searched."""
+        node = parse(form.text, self._registry).node
+        return next(filter(self._finds, self._readings(node, form.match)), node)
+
+    def _readings(self, node: Node, match: Match) -> Iterator[Node]:
+        """The trees that a query may stand for, the strictest first."""
+        if match is not Match.ANY:
+            yield node
+        if match is not Match.ALL:
+            yield from loosenings(node, self._count)
+
     def _finds(self, node: Node) -> bool:
         """Whether any paragraph matches, filters aside."""
-        if node not in self._found:
-            self._found[node] = self._searcher.search(SearchRequest(node, limit=0)).total > 0
-        return self._found[node]
+        return self._count(node) > 0
+
+    def _count(self, node: Node) -> int:
+        """How many paragraphs match, filters aside."""
+        if node not in self._counts:
+            self._counts[node] = self._searcher.count(node)
+        return self._counts[node]
 
     def _run(self, node: Node, typed: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
         filters = Filters(frozenset(form.departments), frozenset(form.sections), form.first, form.last)
         result = self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit, about=typed))
-        if result.total or filters == Filters():
-            self._found[node] = result.total > 0
+        if filters == Filters():
+            self._counts[node] = result.total
         return result
 
     def _understood(self, form: SearchForm, found: _Found) -> UnderstoodQuery:
@@ -120,17 +153,24 @@ class SearchService:
             understood=wording(found.reading, self._registry),
             match=Match.ANY if fell_back or form.match is Match.ANY else Match.ALL,
             notices=tuple(notices),
+            expansions=tuple(self._expansions(form, found.parsed.node)),
             words=tuple(words.values()),
             everything=isinstance(found.parsed.node, MatchAll),
         )
 
+    def _expansions(self, form: SearchForm, node: Node) -> Iterator[Expansion]:
+        for word, identity in expanded_words(node, self._registry):
+            record = self._registry.by_id(identity)
+            text = spelling(as_written(node, word, self._registry), self._registry)
+            yield Expansion(word.text, record.name if record else identity, replace(form, text=text, page=1))
 
-def _readings(node: Node, match: Match) -> tuple[Node, ...]:
-    """The trees that a query may stand for, the strictest first."""
-    match match:
-        case Match.ALL:
-            return (node,)
-        case Match.ANY:
-            return loosenings(node)
-        case Match.AUTO:
-            return tuple(dict.fromkeys((node, *loosenings(node))))
+    def _corrections(self, form: SearchForm, found: _Found) -> tuple[Correction, ...]:
+        """For a query that finds few paragraphs with all its words: other spellings that find clearly more."""
+        loosened = form.match is Match.AUTO and found.reading != found.parsed.node
+        if form.page > 1 or isinstance(found.parsed.node, MatchAll) or (found.result.total >= PLENTY and not loosened):
+            return ()
+        return corrections(form, self._registry, self._vocabulary(), self.count)
+
+
+def _highlighter(node: Node) -> Highlighter:
+    return Highlighter(shown_terms(node), shown_departments(node))

@@ -1,1 +1,1 @@
-"""Text rules that paragraphs and queries share: characters, normal form, segmentation."""
+"""Text rules that paragraphs and queries share: characters, normal form, numbers, segmentation."""

@@ -56,14 +56,12 @@ def forms(value: str, sign: str, before: str, after: str) -> tuple[str, ...]:
     ``sign`` is ``%``, ``‰`` or empty and belongs to what is written, ``before`` and ``after`` (a few characters of
     normal text) do not.
     """
-    left, right = before[-1:], after[:1]
-    if _is_letter(left):
+    if _is_letter(before[-1:]):
         return (value + sign,)
     found = [value + sign]
     alone = not (_POINT_BEFORE.search(before) or _POINT_AFTER.match(after))
-    goes_on = right != "" and (_is_letter(right) or right in NUMERAL + "点")
-    if not goes_on and (left == "" or left not in NUMERAL):
-        found += _shares(value, sign) if sign else _chinese(value, left, after, alone)
+    if not (_keeps_chinese_off(before[-1:]) or _keeps_chinese_off(after[:1]) or after.startswith("点")):
+        found += _shares(value, sign) if sign else _chinese(value, before[-1:], after, alone)
     if alone and len(value.partition(".")[0]) > 3:
         found += [form.replace(value, _with_commas(value)) for form in found if value in form]
     return tuple(dict.fromkeys(found))
@@ -121,3 +119,8 @@ def _with_commas(value: str) -> str:
 
 def _is_letter(character: str) -> bool:
     return character.isalnum() and not is_cjk(character)
+
+
+def _keeps_chinese_off(character: str) -> bool:
+    """Whether a number in Chinese beside the character would be another number, or lose the space between them."""
+    return character == " " or _is_letter(character) or (character != "" and character in NUMERAL)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from indexer.text.number_forms import NUMERAL, SHARES, forms, value_of
 
 MOST_SPELLINGS = 16
+"""Of one text, the text itself included: each is looked up on its own."""
 
 _NUMBER = re.compile(
     rf"(?P<share>[百千]分之)?(?:(?P<digits>[0-9]+(?:[.,][0-9]+)*)"

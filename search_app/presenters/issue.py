@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from indexer.engines.protocol import IssueSummary
 from indexer.model import Issue
 from indexer.search.dates import chinese_day
+from indexer.search.highlighting import Highlighter
 from indexer.search.values import SearchForm
 from search_app import urls
-from search_app.presenters.issue_text import Heading, Highlight, ParagraphView, reading_order
+from search_app.presenters.issue_text import Heading, ParagraphView, reading_order
 from search_app.presenters.links import Link
 from search_app.presenters.wording import issue_name, period
 
@@ -42,7 +43,7 @@ def issue_view(
     issue: Issue,
     summaries: Sequence[IssueSummary],
     form: SearchForm,
-    highlight: Highlight,
+    highlighter: Highlighter,
     hits: frozenset[int],
 ) -> IssueView:
     """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here.
@@ -51,7 +52,7 @@ def issue_view(
     """
     masthead = issue.masthead
     name = issue_name(masthead, issue.id)
-    blocks = reading_order(issue.paragraphs, highlight, hits)
+    blocks = reading_order(issue.paragraphs, highlighter, hits)
     place = next(index for index, summary in enumerate(summaries) if summary.id == issue.id)
     return IssueView(
         title=f"{masthead.title or ''}{name}" if masthead.title != name else name,

@@ -1,15 +1,13 @@
 """The text of an issue in reading order: headings, and paragraphs with their hits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.model import Paragraph
+from indexer.search.highlighting import Highlighter
 from indexer.search.values import Fragment, SearchForm
 from search_app import urls
 from search_app.presenters.links import Link
-
-Highlight = Callable[[str], tuple[Fragment, ...]]
-"""Cuts a text into fragments that are hits of the query and fragments that are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +37,28 @@ class ParagraphView:
 
 
 def reading_order(
-    paragraphs: Sequence[Paragraph], highlight: Highlight, hits: frozenset[int]
+    paragraphs: Sequence[Paragraph], highlighter: Highlighter, hits: frozenset[int]
 ) -> tuple[Heading | ParagraphView, ...]:
     """Every heading where its first paragraph stands, and every paragraph.
 
     Marks are shown in the paragraphs with the ordinals ``hits``.
     """
     texts = {
-        paragraph.ordinal: highlight(paragraph.text) if paragraph.ordinal in hits else (Fragment(paragraph.text),)
+        paragraph.ordinal: highlighter.paragraph_fragments(paragraph)
+        if paragraph.ordinal in hits
+        else (Fragment(paragraph.text),)
         for paragraph in paragraphs
     }
     blocks: list[Heading | ParagraphView] = []
     above: tuple[str, ...] = ()
     for paragraph in paragraphs:
-        blocks.extend(_headings(above, paragraph, highlight))
+        blocks.extend(_headings(above, paragraph, highlighter))
         blocks.append(_paragraph(paragraph, texts[paragraph.ordinal], hits))
         above = paragraph.section
     return tuple(blocks)
 
 
-def _headings(above: tuple[str, ...], paragraph: Paragraph, highlight: Highlight) -> list[Heading]:
+def _headings(above: tuple[str, ...], paragraph: Paragraph, highlighter: Highlighter) -> list[Heading]:
     """The headings to print before a paragraph, where the one before it stood under ``above``."""
     section = paragraph.section
     shared = next(
@@ -68,8 +68,8 @@ def _headings(above: tuple[str, ...], paragraph: Paragraph, highlight: Highlight
     continued = 0 < len(section) == shared < len(above)
     first = shared - 1 if continued else shared
     return [
-        Heading(section[depth], highlight(section[depth]), depth + 1, f"s-{paragraph.ordinal}-{depth + 1}", continued)
-        for depth in range(first, len(section))
+        Heading(text, highlighter.fragments(text), depth, f"s-{paragraph.ordinal}-{depth}", continued)
+        for depth, text in enumerate(section[first:], first + 1)
     ]
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from indexer.engines.protocol import Sort
 from indexer.search.dates import chinese_day
 from indexer.search.form import ParameterProblem
+from indexer.search.highlighting import Highlighter
 from indexer.search.relaxation import Relaxation
 from indexer.search.values import FoundParagraph, Fragment, Match, SearchForm, SearchPage
 from search_app import urls
 from search_app.presenters.chosen import Chip, chips
 from search_app.presenters.facets import FacetRows, department_rows, section_rows
 from search_app.presenters.histogram import Histogram, histogram
-from search_app.presenters.issue_text import Highlight
 from search_app.presenters.links import Link
 from search_app.presenters.pagination import Pagination, pagination
+from search_app.presenters.query_reading import QueryReading, query_reading
 from search_app.presenters.wording import brief, issue_name
 
 _SORTS = {Sort.RELEVANCE: "相关度", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
@@ -47,7 +48,7 @@ class ResultsView:
     title: str
     heading: str
     form: SearchForm
-    understood: str
+    reading: QueryReading
     notices: tuple[str, ...]
     total: int
     first_shown: int
@@ -71,11 +72,11 @@ def results_view(
     page: SearchPage,
     problems: Sequence[ParameterProblem],
     relaxations: Sequence[Relaxation],
-    highlight: Highlight,
+    highlighter: Highlighter,
 ) -> ResultsView:
     """Lay out a page of results; ``problems`` become notices, ``relaxations`` the ways out of an empty result.
 
-    ``highlight`` marks the query's words in headings, which may be why a paragraph was found.
+    ``highlighter`` marks the query's words in headings, which may be why a paragraph was found.
     """
     form = page.form
     heading = brief(form.text) or "全部段落"
@@ -84,12 +85,12 @@ def results_view(
         title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
         heading=heading,
         form=form,
-        understood=brief(page.query.understood) if form.text else "",
+        reading=query_reading(page),
         notices=(*_told(problems), *_no_such_page(page), *page.query.notices),
         total=page.total,
         first_shown=first_shown,
         last_shown=first_shown + len(page.hits) - 1,
-        hits=tuple(_hit(found, form, highlight) for found in page.hits),
+        hits=tuple(_hit(found, form, highlighter) for found in page.hits),
         chips=chips(form, page.facets.departments),
         clear_url=urls.clear_url(form),
         departments=department_rows(page.facets.departments, form),
@@ -103,13 +104,13 @@ def results_view(
     )
 
 
-def _hit(found: FoundParagraph, form: SearchForm, highlight: Highlight) -> HitView:
+def _hit(found: FoundParagraph, form: SearchForm, highlighter: Highlighter) -> HitView:
     paragraph, issue = found.hit.paragraph, found.hit.issue
     date = issue.masthead.date
     name = issue_name(issue.masthead, issue.id)
     return HitView(
         url=urls.issue_url(issue.id, form, paragraph.ordinal),
-        heading=highlight(paragraph.section[-1] if paragraph.section else name),
+        heading=highlighter.fragments(paragraph.section[-1] if paragraph.section else name),
         label=paragraph.label,
         crumbs=tuple(
             Link(heading, urls.section_url(form, paragraph.section[:depth]))

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template
 
-from indexer.search.service import SearchService
 from search_app.backend import backend
 from search_app.examples import newest
 from search_app.presenters.home import home_view
@@ -14,7 +13,7 @@ blueprint = Blueprint("home", __name__)
 def home() -> str:
     """A search box, the newest issues and the facets as ways in."""
     with backend().index.searcher() as searcher:
-        service = SearchService(searcher, backend().registry)
+        service = backend().service(searcher)
         page = newest(service)
         view = home_view(page, searcher.issues(), backend().examples.examples(searcher, service, page))
     return render_template("home.html", view=view)

@@ -3,7 +3,6 @@
 from flask import Blueprint, render_template
 
 from indexer.search.form import parse_form
-from indexer.search.service import SearchService
 from search_app.backend import backend
 from search_app.errors import NotIndexedError
 from search_app.presenters.issue import issue_view
@@ -29,8 +28,7 @@ def issue(issue_id: str) -> str:
         found = searcher.issue(issue_id)
         if found is None:
             raise NotIndexedError(issue_id)
-        service, summaries = SearchService(searcher, backend().registry), searcher.issues()
+        service, summaries = backend().service(searcher), searcher.issues()
         hits = frozenset(service.found_in_issue(form, found) if form.text else ())
-        highlight = service.highlighter(form.text).fragments
-        view = issue_view(found, summaries, form, highlight, hits)
+        view = issue_view(found, summaries, form, service.highlighter(form), hits)
     return render_template("issue.html", view=view)

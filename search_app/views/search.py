@@ -21,8 +21,7 @@ def results() -> str:
     with backend().search_service() as service:
         page = service.search(parsed.form)
         relaxations = () if page.total else service.relaxations(parsed.form)
-        highlight = service.highlighter(parsed.form.text).fragments
-        view = results_view(page, parsed.problems, relaxations, highlight)
+        view = results_view(page, parsed.problems, relaxations, service.highlighter(parsed.form))
     return render_template("results.html", view=view)
 
 

@@ -30,7 +30,7 @@ def ids(page: Any) -> list[str]:
 def test_json_has_the_promised_shape(found: Any) -> None:
     page = found("不动产")
     assert set(page) == {"query", "total", "page", "per_page", "pages", "hits", "facets", "took_ms"}
-    assert set(page["query"]) == {"text", "understood", "match", "notices"}
+    assert set(page["query"]) == {"text", "understood", "match", "notices", "expansions", "corrections"}
     [hit] = page["hits"]
     assert hit["issue"] == {
         "id": "2022-7",
@@ -99,6 +99,24 @@ def test_people_see_hits_and_facets(run: Run, found: Any) -> None:  # noqa: ARG0
     assert "2022-7-p1  《窗口工作周报》2022年第7期（总第380期），2022年3月4日，第1段" in output
     assert "  窗口工作动态 › 便民举措  〔自然资源厅〕" in output
     assert "部门：自然资源厅 1" in output
+
+
+def test_people_are_told_how_the_query_was_read(run: Run, found: Any) -> None:  # noqa: ARG001 -- builds the index
+    output = run("search", "省卫健委", "--index", "index").stdout.splitlines()
+    assert output[1] == "查找：省卫健委 或 部门:省卫生健康委"
+    assert output[2] == "提示：“省卫健委”也包括省卫生健康委的其他名称；只查这个词，请改为：“省卫健委”"
+
+
+def test_people_are_told_what_may_have_been_meant(run: Run, found: Any) -> None:  # noqa: ARG001 -- builds the index
+    output = run("search", "窗扣", "--index", "index", "--match", "all").stdout
+    assert "\n您是不是要找：窗口（3 段）\n" in output
+
+
+def test_where_nothing_is_found_people_are_told_what_to_leave_out(run: Run, found: Any) -> None:  # noqa: ARG001
+    result = run("search", "“专席专席” 窗口", "--index", "index", "--match", "all", "--dept", "公安厅")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("共 0 段\n")
+    assert "放宽后可以找到：去掉“专席专席”（1 段）；去掉“专席专席”，并清除全部筛选（3 段）\n" in result.stdout
 
 
 @pytest.mark.parametrize("arguments", [["-专席"], ["－专席"], ["--", "-专席"], ["-专席", "--limit", "1"], ['-"专席"']])

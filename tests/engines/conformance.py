@@ -50,6 +50,7 @@ TREES = st.recursive(
         st.builds(query.And, st.lists(trees, max_size=3).map(tuple)),
         st.builds(query.Or, st.lists(trees, max_size=3).map(tuple)),
         st.builds(query.Not, trees),
+        st.builds(query.SameIssue, trees),
     ),
     max_leaves=6,
 )
@@ -140,6 +141,7 @@ class EngineConformance:
         self, filled: Searcher, oracle: Searcher, request: SearchRequest
     ) -> None:
         assert filled.search(request) == oracle.search(request)
+        assert filled.count(request.query) == oracle.count(request.query)
 
     def test_quoted_strings_are_found_as_grep_finds_them(self, filled: Searcher, corpus: list[Issue]) -> None:
         random_source = random.Random(3)  # noqa: S311

@@ -219,38 +219,3 @@ def test_a_month_is_selected_where_the_dates_lie_within_or_cover_it(
 
 def test_a_query_marks_its_words_in_whole_texts(service: SearchService) -> None:
     assert service.highlighter("改革 -流程").fragments("流程改革") == (Fragment("流程"), Fragment("改革", hit=True))
-
-
-def test_an_empty_result_is_told_what_to_drop_best_first(service: SearchService) -> None:
-    form = SearchForm(text="窗口 压缩", departments=("sft",), page=3)
-    found = service.relaxations(form)
-    assert [(one.label, one.count) for one in found] == [("去掉“压缩”", 2), ("不限部门", 1)]
-    assert [service.search(one.form).total for one in found] == [one.count for one in found]
-    assert {one.form.page for one in found} == {1}
-
-
-def test_words_that_occur_nowhere_are_dropped_together(service: SearchService) -> None:
-    found = service.relaxations(SearchForm(text="窗口 火星 登月 -消防", match=Match.ALL))
-    assert [(one.label, one.form.text, one.count) for one in found] == [
-        ("去掉“火星”“登月”", "窗口 -消防", 3),
-        ("只要求包含任意一个词", "窗口 火星 登月 -消防", 3),
-    ]
-
-
-def test_a_negation_a_field_and_every_filter_may_be_what_to_drop(service: SearchService) -> None:
-    form = SearchForm(text="培训 -业务 部门:公安厅", sections=(("动态",),), first=dt.date(2022, 1, 1))
-    assert [one.label for one in service.relaxations(form)] == ["去掉条件“不含“业务””"]
-
-
-def test_a_strict_query_is_offered_any_of_its_words(service: SearchService) -> None:
-    found = service.relaxations(SearchForm(text="培训 演练 消防", match=Match.ALL))
-    assert [(one.label, one.count) for one in found] == [("只要求包含任意一个词", 2), ("去掉“培训”", 1)]
-
-
-def test_where_no_single_step_helps_one_word_alone_is_offered(service: SearchService) -> None:
-    form = SearchForm(text="培训 火星 登月 -疫情", departments=("sft",), match=Match.ALL)
-    assert [(one.label, one.count) for one in service.relaxations(form)] == [("只查找“培训”", 1)]
-
-
-def test_nothing_is_offered_where_nothing_helps(service: SearchService) -> None:
-    assert service.relaxations(SearchForm(text="火星", departments=("gat",))) == ()

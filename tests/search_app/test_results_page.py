@@ -13,7 +13,11 @@ def test_the_page_says_the_query_and_the_total(client: FlaskClient) -> None:
     assert page.text("//head/title") == "培训：3 段 - 周报检索"
     assert page.text("//h1") == "培训"
     assert page.text("//*[@role='status']") == "找到 3 段"
-    assert "培训" in page.text("//p[@class='understood']")
+    assert not page.all("//p[@class='understood']")  # it would only repeat the heading
+
+
+def test_the_page_says_what_was_searched_where_that_is_not_just_what_was_typed(client: FlaskClient) -> None:
+    assert Page(client, "/search", q="培训 水利厅").text("//p[@class='understood']").startswith("查找：培训 且 ")
 
 
 def test_a_hit_marks_the_words_and_links_to_its_paragraph(client: FlaskClient) -> None:
@@ -103,7 +107,7 @@ def test_the_sort_order_is_a_link_and_stays_with_the_form(client: FlaskClient) -
     assert page.one("//form[@id='search-form']/input[@name='sort']").get("value") == "oldest"
 
 
-@pytest.mark.parametrize("text", ["", "-"])
+@pytest.mark.parametrize("text", ["", "。"])
 def test_for_everything_relevance_is_not_offered(client: FlaskClient, text: str) -> None:
     page = Page(client, "/search", q=text)
     assert page.texts("//nav[@aria-label='排序']/a") == ["最新", "最早"]
@@ -138,6 +142,8 @@ def test_a_department_chip_of_a_hit_narrows_to_it(client: FlaskClient) -> None:
 def test_nothing_found_offers_wider_searches_with_true_counts(client: FlaskClient) -> None:
     page = Page(client, "/search", q="护照 灭火器", match="all", dept="公安厅")
     assert page.text("//*[@role='status']") == "没有找到符合条件的段落"
+    assert page.text("//div[@class='nothing']/h2") == "为何没找到"
+    assert page.text("//div[@class='nothing']/p[1]") == "查找的是 护照 且 灭火器，没有段落符合它和上面已选的 2 项条件。"
     offers = page.all("//div[@class='nothing']//li")
     assert offers
     for offer in offers:
@@ -183,7 +189,7 @@ def test_what_was_dropped_never_fills_the_page(client: FlaskClient) -> None:
 def test_a_very_long_query_is_cut_in_the_heading_but_not_in_the_box(client: FlaskClient) -> None:
     page = Page(client, "/search", q="长" * 300)
     assert page.text("//h1") == "长" * 79 + "…"
-    assert len(page.text("//p[@class='understood']")) == len("检索条件：") + 80
+    assert len(page.text("//div[@class='nothing']//b")) == 160
     assert page.one("//input[@name='q']").get("value") == "长" * 300
 
 

@@ -29,7 +29,7 @@ def test_the_answer_has_exactly_the_promised_fields(client: FlaskClient, path: s
     assert "排号" in understood
     text = "水利厅与公安厅的柜台合并排号，群众取一次号就能办两件事。"
     assert answer == {
-        "query": {"text": "排号", "match": "all", "notices": []},
+        "query": {"text": "排号", "match": "all", "notices": [], "expansions": [], "corrections": []},
         "total": 1,
         "page": 1,
         "per_page": 20,

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.text.normal_form import normal
+from indexer.text.numbers import in_digits
 from indexer.text.segmentation import bigrams, dictionary_digest, jieba_cutter, rjieba_cutter, words
 
 HAN = st.text(
@@ -34,26 +35,53 @@ def test_the_compiled_cutter_gives_the_same_words_for_any_han(text: str) -> None
     assert list(jieba_cutter()(text)) == list(rjieba_cutter()(text))
 
 
-def test_a_long_word_also_gives_the_words_inside_it() -> None:
-    assert [token.text for token in words("服务中心")] == ["服务", "中心", "服务中心"]
+def test_each_place_is_in_one_word_only() -> None:
+    assert [token.text for token in words("政务服务中心")] == ["政务", "服务中心"]
 
 
-def test_punctuation_gives_no_word_and_every_other_letter_does() -> None:
-    found = [token.text for token in words(normal("Covid-19、かな，Ωμέγα ÉCLAIR 3.5%😀《办》"))]
-    assert found == ["covid", "19", "か", "な", "ωμέγα", "éclair", "3", "5", "办"]
+MIXED = st.text(alphabet="政务服务大厅 covid19-36，。かΩé😀第期年二〇百分之点%1,")
 
 
-@given(st.text(alphabet="政务服务大厅 covid19-36，。かΩé😀"))
+@given(st.text(alphabet="政务服务大厅 covid19-36。かΩé😀"))
 def test_every_word_stands_where_it_says(text: str) -> None:
     form = normal(text)
+    assert all(form[token.start : token.end] == token.text for token in words(form))
+
+
+@given(MIXED)
+def test_a_number_stands_where_it_was_written_in_whatever_spelling(text: str) -> None:
+    form = normal(text)
     for token in words(form):
-        assert form[token.start : token.start + len(token.text)] == token.text
+        shown = form[token.start : token.end]
+        assert shown == token.text or token.text in in_digits(form).text
+        assert 0 <= token.start < token.end <= len(form)
 
 
-@given(st.text(alphabet="政务服务大厅 covid19-36，。かΩé😀"))
+def test_the_place_of_a_number_covers_all_of_it_and_nothing_else() -> None:
+    form = normal("增长百分之三点五，第三十六期1,234件")
+    assert [(token.text, form[token.start : token.end]) for token in words(form)] == [
+        ("增长", "增长"),
+        ("3", "百分之三点五"),
+        ("5", "百分之三点五"),
+        ("第", "第"),
+        ("36", "三十六"),
+        ("期", "期"),
+        ("1234", "1,234"),
+        ("件", "件"),
+    ]
+
+
+@given(MIXED)
+def test_words_are_in_the_order_of_their_places(text: str) -> None:
+    found = words(normal(text))
+    assert [token.start for token in found] == sorted(token.start for token in found)
+    assert [token.end for token in found] == sorted(token.end for token in found)
+
+
+@given(MIXED)
 def test_every_letter_is_in_some_word(text: str) -> None:
     form = normal(text)
-    covered = {token.start + offset for token in words(form) for offset in range(len(token.text))}
+    covered = {place for token in words(form) for place in range(token.start, token.end)}
     assert {at for at, character in enumerate(form) if character.isalnum()} <= covered
 
 

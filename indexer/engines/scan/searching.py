@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from indexer.engines import order, query, ranking
@@ -61,12 +61,14 @@ class Collection:
         return {field: sum(lengths[field]) / len(self.documents) for field in Field}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A paragraph with all that is asked of it."""
 
     paragraph: Paragraph
     issue: IssueSummary
+    mates: "list[Candidate]" = field(repr=False)
+    """All paragraphs of the issue."""
 
     @property
     def date(self) -> dt.date | None:
@@ -100,9 +102,11 @@ class ScanSearcher:
     def __init__(self, issues: Mapping[str, tuple[Issue, str]], sources: Mapping[str, SourceRecord]) -> None:
         self.issue_map = issues
         self._sources = sources
-        self._candidates = [
-            Candidate(paragraph, summarise(issue)) for issue, _ in issues.values() for paragraph in issue.paragraphs
-        ]
+        self._candidates = [candidate for issue, _ in issues.values() for candidate in candidates(issue)]
+
+    def count(self, node: query.Node) -> int:
+        """Try every paragraph."""
+        return sum(matches(node, candidate) for candidate in self._candidates)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Try every paragraph."""
@@ -171,8 +175,8 @@ class ScanSearcher:
         together: dict[str, Terms] = {}
         for candidate in self._candidates:
             issue = together.setdefault(candidate.issue.id, {field: Counter() for field in Field})
-            for field in Field:
-                issue[field].update(candidate.terms[field])
+            for name, terms in candidate.terms.items():
+                issue[name].update(terms)
         return together
 
     @cached_property
@@ -214,6 +218,14 @@ class ScanSearcher:
         """Nothing is held open."""
 
 
+def candidates(issue: Issue) -> list[Candidate]:
+    """The paragraphs of an issue."""
+    summary = summarise(issue)
+    mates: list[Candidate] = []
+    mates.extend(Candidate(paragraph, summary, mates) for paragraph in issue.paragraphs)
+    return mates
+
+
 def summarise(issue: Issue) -> IssueSummary:
     """An issue without its text."""
     return IssueSummary(issue.id, issue.source, issue.masthead, len(issue.paragraphs))
@@ -237,6 +249,8 @@ def matches(node: query.Node, candidate: Candidate) -> bool:
             return not part or any(part in heading.text for heading in candidate.analysed.headings)
         case query.InIssue(identity):
             return candidate.issue.id == identity
+        case query.SameIssue(child):
+            return any(matches(child, mate) for mate in candidate.mates)
         case query.InDates(first, last):
             return within(candidate.date, first, last)
         case query.And(children):

@@ -36,34 +36,42 @@ class Evaluator:
 
     def matching(self, node: query.Node) -> Documents:
         """Numbers of the paragraphs that the node means."""
-        every = self.snapshot.documents
         match node:
-            case query.MatchAll():
-                return every
-            case query.Word(text):
-                return self._word(WordPattern.of(text))
-            case query.Prefix(text):
-                return self._word(WordPattern.beginning(text))
-            case query.Exact(text):
-                return self._having(spellings(normal(text)))
-            case query.InDepartment(identity):
-                return self._in(self.snapshot.departments, lambda names: any(name.id == identity for name in names))
-            case query.InSection(text):
-                part = normal(text)
-                return self._under(lambda line: part in line.text) if part else every
-            case query.InIssue(identity):
-                return documents(self.reader, ISSUE, identity)
-            case query.InDates(first, last):
-                return self._in(self.snapshot.dates, lambda day: within(day, first, last))
             case query.And(children):
-                found: Documents = every
+                found: Documents = self.snapshot.documents
                 for child in children:
                     found = found & self.matching(child) if found else found
                 return found
             case query.Or(children):
                 return set().union(*map(self.matching, children))
             case query.Not(child):
-                return every - self.matching(child)
+                return self.snapshot.documents - self.matching(child)
+            case query.SameIssue(child):
+                return self._with_mates(self.matching(child))
+            case query.Word(text):
+                return self._word(WordPattern.of(text))
+            case query.Prefix(text):
+                return self._word(WordPattern.beginning(text))
+            case query.Exact(text):
+                return self._having(spellings(normal(text)))
+            case _:
+                return self._placed(node)
+
+    def _placed(
+        self, node: query.MatchAll | query.InDepartment | query.InSection | query.InIssue | query.InDates
+    ) -> Documents:
+        match node:
+            case query.MatchAll():
+                return self.snapshot.documents
+            case query.InDepartment(identity):
+                return self._in(self.snapshot.departments, lambda names: any(name.id == identity for name in names))
+            case query.InSection(text):
+                part = normal(text)
+                return self._under(lambda line: part in line.text) if part else self.snapshot.documents
+            case query.InIssue(identity):
+                return documents(self.reader, ISSUE, identity)
+            case query.InDates(first, last):
+                return self._in(self.snapshot.dates, lambda day: within(day, first, last))
 
     def _word(self, pattern: WordPattern) -> Documents:
         return self._in_text(pattern) | self._under(pattern.matches_line)
@@ -90,6 +98,12 @@ class Evaluator:
         if len(text) == 1:
             return documents_beginning(self.reader, Field.BIGRAMS, text)
         return documents_in_sequence(self.reader, Field.BIGRAMS, tuple(bigrams(text)[:-1]))
+
+    def _with_mates(self, documents: Documents) -> Documents:
+        """All paragraphs of the issues in which these stand."""
+        issues = self.snapshot.issues
+        wanted = {issues[document] for document in documents}
+        return {document for document in self.snapshot.documents if issues[document] in wanted}
 
     def _under(self, fits: Callable[[Line], bool]) -> set[int]:
         """The paragraphs under a heading that fits."""

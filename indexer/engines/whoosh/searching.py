@@ -18,6 +18,7 @@ from indexer.engines.protocol import (
     SourceRecord,
     Statistics,
 )
+from indexer.engines.query import Node
 from indexer.engines.ranking import wanted
 from indexer.engines.whoosh import schema
 from indexer.engines.whoosh.damage import blaming_damage
@@ -57,6 +58,11 @@ class WhooshSearcher:
             found, facets = self._snapshot.narrow(matching, request.filters)
             hits = tuple(self._hit(document, score) for document, score in self._page(request, found))
         return SearchResult(len(found), hits, facets)
+
+    def count(self, node: Node) -> int:
+        """Match only."""
+        with self._reading():
+            return len(self._evaluator.matching(node))
 
     def issues(self) -> tuple[IssueSummary, ...]:
         """All issues, newest first."""

@@ -1,11 +1,11 @@
-"""The query language: what a person types becomes an engine-neutral tree, and a tree becomes words again.
+"""The query language: what a person types becomes an engine-neutral tree, and a tree becomes text to type again.
 
     typed text --tokens--> tokens --operands--> nodes and operators --repair--> well-formed items --parser--> tree
-                                                                            tree --spelling--> text to type
-                                                                            tree --wording--> words for a clerk
+                                                                                     tree --printer--> typed text
 
 Nothing typed is an error. Each stage that cannot take something as it was meant leaves it out or mends it, and adds a
-notice that says so. The parser's input is always well formed.
+notice that says so. The parser's input is always well formed. A bare word that names a department is expanded where
+operands become nodes.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """From all of a query's words to any of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.engines.query import And, Exact, Node, Or, Word
+from indexer.engines.query import And, Exact, Node, Or, Prefix, SameIssue, Word
 from indexer.search.language.tree import all_of, any_of
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
@@ -11,28 +11,45 @@ from indexer.text.stop_words import content_words
 
 _LONGEST_TERM = 4
 """Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
+_TEXTS = (Word, Prefix, Exact, Or, And)
 
 
-def loosenings(node: Node) -> tuple[Node, ...]:
+def loosenings(node: Node, count: Callable[[Node], int]) -> Iterator[Node]:
     """Trees that ask for any of the words and quotations instead of all of them, the strictest first.
 
     First any of those typed, of which only runs longer than a term count as the words they are made of; then any of the
     words that all are made of. Negations and fields still hold. The node itself where there is nothing to choose from.
+
+    Of a question the paragraph that answers it may well have no word, where what it is about was named before. So the
+    words of a run bring along the other paragraphs of the issues that have the rarest one. ``count`` tells how many
+    paragraphs a node finds.
     """
-    return tuple(dict.fromkeys(_loosened(node, longest) for longest in (_LONGEST_TERM, 0)))
+    first = _loosened(node, _LONGEST_TERM, count)
+    yield first
+    second = _loosened(node, 0, count)
+    if second != first:
+        yield second
 
 
-def _loosened(node: Node, longest: int) -> Node:
+def _loosened(node: Node, longest: int, count: Callable[[Node], int]) -> Node:
     if isinstance(node, Word):
         parts = [Word(text) for text in significant_words(node.text)]
-        return any_of(parts) if parts and len(normal(node.text)) > longest else node
+        return _any_part(parts, count) if parts and len(normal(node.text)) > longest else node
     if isinstance(node, Or):
-        return any_of(_loosened(child, longest) for child in node.children)
+        return any_of(_loosened(child, longest, count) for child in node.children)
     if isinstance(node, And):
-        texts: list[Node] = [child for child in node.children if isinstance(child, Word | Exact | Or | And)]
-        others = [child for child in node.children if not isinstance(child, Word | Exact | Or | And)]
-        return all_of([*([any_of(_loosened(text, longest) for text in texts)] if texts else []), *others])
+        texts: list[Node] = [child for child in node.children if isinstance(child, _TEXTS)]
+        others = [child for child in node.children if not isinstance(child, _TEXTS)]
+        return all_of([*([any_of(_loosened(text, longest, count) for text in texts)] if texts else []), *others])
     return node
+
+
+def _any_part(parts: Sequence[Word], count: Callable[[Node], int]) -> Node:
+    if len(parts) == 1:
+        return parts[0]
+    counts = {part: count(part) for part in parts}
+    rarest = min((part for part in parts if counts[part]), key=counts.__getitem__, default=None)
+    return any_of(parts if rarest is None else [*parts, SameIssue(rarest)])
 
 
 def significant_words(text: str) -> tuple[str, ...]:

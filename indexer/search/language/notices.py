@@ -1,17 +1,36 @@
 """Sentences that tell the user what was searched in place of what was typed."""
 
+_MOST_THINGS = 5
+_LONGEST = 30
+
 
 class Notices:
-    """Collects notices in order, each once."""
+    """Collects notices in order; what the same sentence is told of is told together."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, None] = {}
+        self._things: dict[str, dict[str, None]] = {}
 
-    def add(self, text: str) -> None:
-        """Tell the user this sentence."""
-        self._texts.setdefault(text)
+    def add(self, sentence: str, thing: str) -> None:
+        """Tell the user this sentence, with the thing in place of its ``{}``."""
+        self._things.setdefault(sentence, {}).setdefault(thing)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Everything told so far."""
-        return tuple(self._texts)
+        return tuple(sentence.replace("{}", _listed(list(things))) for sentence, things in self._things.items())
+
+
+def _listed(things: list[str]) -> str:
+    more = f"等{len(things)}处" if len(things) > _MOST_THINGS else ""
+    return "、".join(things[:_MOST_THINGS]) + more
+
+
+def quoted(text: str) -> str:
+    """A text as a notice names it: in quotation marks, a long one cut."""
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return f"「{text}」" if any(mark in text for mark in '"＂“”') else f"“{text}”"
+
+
+def placed(text: str, start: int) -> str:
+    """The same with its place in the query, given as the number of characters in front of it."""
+    return f"第{start + 1}个字处的{quoted(text)}"

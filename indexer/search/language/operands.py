@@ -1,46 +1,100 @@
 """The second stage: each word, quotation and field value becomes a node of the tree, or is left out with a notice."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Sequence
 
 from indexer.annotation.registry import Registry
-from indexer.engines.query import Exact, Node, Word
+from indexer.engines.query import Exact, Node, Or, Prefix, Word
+from indexer.search.language.expansion import expanded
 from indexer.search.language.fields import read_field
-from indexer.search.language.notices import Notices
-from indexer.search.language.tokens import Operand, Operator, Token
+from indexer.search.language.notices import Notices, placed, quoted
+from indexer.search.language.tokens import Operand, Operator, Sign, Token, operator_word
+from indexer.search.language.tree import all_of, conditions
 from indexer.text.normal_form import normal
 
 MOST_OPERANDS = 64
-"""Most words, quotations and field values that one query may have."""
+"""Most different words, quotations and field values that one query may have."""
 
-Item = Node | Operator
+_EDGES = "'＇`´′·.．~～_＿=＝/／\\＼&＆^＾@＠#＃<>＜＞—-－﹣−–"
+"""Signs that belong to a word only within it: at its ends they are typed for other reasons."""
+_STARS = re.compile(r"[*＊]+")
+
+Item = Node | Sign | None
+"""A node, an operator, or None where something stood that cannot be searched."""
 
 
-def read_operands(tokens: Iterable[Token], registry: Registry, notices: Notices) -> list[Item]:
-    """Put a node in place of each operand; operators stay."""
+def read_operands(tokens: Sequence[Token], registry: Registry, notices: Notices) -> list[Item]:
+    """Put a node in place of each operand; operators stay. A sign that is the whole query is looked for as it is."""
+    if len(tokens) == 1 and _is_sign(tokens[0]):
+        notices.add("{}单独出现，已改为查找含有它的原文。", placed(tokens[0].text, tokens[0].start))
+        return [Exact(tokens[0].text)]
     items: list[Item] = []
-    nodes = 0
+    known: set[Node] = set()
+    count = 0
     for token in tokens:
-        if isinstance(token, Operator):
+        if isinstance(token, Sign):
             items.append(token)
             continue
-        node = read_field(token.field, token.text, registry, notices) if token.field else _read_text(token, notices)
-        if node is None:
-            continue
-        if nodes == MOST_OPERANDS:
-            notices.add(f"查询条件超过{MOST_OPERANDS}个，只按前{MOST_OPERANDS}个查找。")
-            break
+        node = _read(token, registry, notices)
+        parts = conditions(node) if node else ()
+        count += len(set(parts) - known)
+        if count > MOST_OPERANDS:
+            rest = placed(token.text, token.start)
+            notices.add(f"查询条件超过{MOST_OPERANDS}个，只按前{MOST_OPERANDS}个查找，略去了从{{}}开始的部分。", rest)
+            return _cut_short(items)
+        for part in parts:
+            known.update((part, *part.children) if isinstance(part, Or) else (part,))
         items.append(node)
-        nodes += 1
     return items
 
 
-def _read_text(operand: Operand, notices: Notices) -> Node | None:
-    if operand.quoted:
-        if normal(operand.text):
-            return Exact(operand.text)
-        notices.add("引号里没有文字，已略去。")
-        return None
-    if any(character.isalnum() for character in normal(operand.text)):
-        return Word(operand.text)
-    notices.add("单独的标点和符号不参与查找，已略去；要查找它，请加引号。")
+def _cut_short(items: list[Item]) -> list[Item]:
+    """The items without operators that waited for what was cut off, and with the brackets closed that are open."""
+    while items and isinstance(last := items[-1], Sign) and last.operator is not Operator.CLOSE:
+        items.pop()
+    signs = [item for item in items if isinstance(item, Sign)]
+    opened = sum((sign.operator is Operator.OPEN) - (sign.operator is Operator.CLOSE) for sign in signs)
+    return items + [Sign(Operator.CLOSE, ")", 0)] * opened
+
+
+def _read(operand: Operand, registry: Registry, notices: Notices) -> Node | None:
+    if operand.field:
+        return read_field(operand, registry, notices)
+    if not operand.quoted:
+        return _read_word(operand, registry, notices)
+    if normal(operand.text):
+        return Exact(operand.text)
+    notices.add("{}里没有文字，已略去。", placed(operand.text, operand.start))
     return None
+
+
+def _read_word(operand: Operand, registry: Registry, notices: Notices) -> Node | None:
+    text = operand.text.lstrip(_EDGES + "+＋").rstrip(_EDGES)
+    pieces = [piece.strip(_EDGES) for piece in _STARS.split(text)]
+    words: list[Node] = [_bare(piece, registry) for piece in pieces if _is_word(piece)]
+    if not words:
+        kind = "单独的标点或符号" if operand.text.strip("*＊") else "没有跟在词后面的星号"
+        notices.add(f"{{}}是{kind}，已略去；要查找它，请加引号。", placed(operand.text, operand.start))
+        return None
+    if len(pieces) > 1 and not pieces[-1] and _is_word(pieces[-2]):
+        words[-1] = Prefix(pieces[-2])
+    if len(pieces) > 2 or (len(pieces) == 2 and pieces[-1]):
+        said = quoted(" ".join(filter(_is_word, pieces)))
+        notices.add("星号只能放在词的末尾，{}。", f"{quoted(operand.text)}已改为查找{said}")
+    return all_of(words)
+
+
+def _bare(word: str, registry: Registry) -> Node:
+    """A word without what was at its ends; one that would be an operator by now is meant as text."""
+    return Exact(word) if operator_word(word) else expanded(Word(word), registry)
+
+
+def _is_sign(token: Token) -> bool:
+    if isinstance(token, Sign):
+        return True
+    bare = not token.quoted and not token.field
+    return bare and not _is_word(token.text) and normal(token.text.strip("*＊")) != ""
+
+
+def _is_word(text: str) -> bool:
+    return any(character.isalnum() for character in normal(text))

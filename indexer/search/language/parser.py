@@ -8,12 +8,11 @@ unary:  "NOT"* ("(" either ")" | node)
 from collections.abc import Sequence
 
 from indexer.engines.query import MatchAll, Node
-from indexer.search.language.operands import Item
-from indexer.search.language.tokens import Operator
+from indexer.search.language.tokens import Operator, Sign
 from indexer.search.language.tree import all_of, any_of, negation
 
 
-def parse_items(items: Sequence[Item]) -> Node:
+def parse_items(items: Sequence[Node | Sign]) -> Node:
     """Build the tree; no items give MatchAll.
 
     AND binds tighter than OR. The tree is in its simplest form: no And directly in an And nor Or in an Or, no double
@@ -23,7 +22,7 @@ def parse_items(items: Sequence[Item]) -> Node:
 
 
 class _Parser:
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Node | Sign]) -> None:
         self._items = items
         self._place = 0
 
@@ -35,7 +34,7 @@ class _Parser:
 
     def _every(self) -> Node:
         children = [self._unary()]
-        while self._place < len(self._items) and self._items[self._place] not in {Operator.OR, Operator.CLOSE}:
+        while self._place < len(self._items) and self._operator() not in {Operator.OR, Operator.CLOSE}:
             self._take(Operator.AND)
             children.append(self._unary())
         return all_of(children)
@@ -50,13 +49,17 @@ class _Parser:
     def _primary(self) -> Node:
         item = self._items[self._place]
         self._place += 1
-        if not isinstance(item, Operator):
+        if not isinstance(item, Sign):
             return item
         node = self.either()
         self._place += 1  # the closing bracket
         return node
 
     def _take(self, operator: Operator) -> bool:
-        taken = self._place < len(self._items) and self._items[self._place] is operator
+        taken = self._place < len(self._items) and self._operator() is operator
         self._place += taken
         return taken
+
+    def _operator(self) -> Operator | None:
+        item = self._items[self._place]
+        return item.operator if isinstance(item, Sign) else None

@@ -4,37 +4,38 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.search.language.notices import Notices
+from indexer.search.language.notices import Notices, placed, quoted
 from indexer.text.characters import is_invisible
 
 MOST_CHARACTERS = 500
 """Longest query that is read."""
 
-_MINUS_SIGNS = "-－﹣−–"
 _HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | str.maketrans(
     {"\u3000": " "}
     | dict.fromkeys("“”„‟〝〞", '"')  # input methods mix these up, so each opens and closes
-    | dict.fromkeys(_MINUS_SIGNS, "-")
+    | dict.fromkeys("﹣−–", "-")
     | {"｢": "「", "｣": "」", "﹁": "「", "﹂": "」", "﹃": "『", "﹄": "』"}
 )
 _GAP = r"\s\x00-\x1f,;:!?。、…‘’《》〈〉【】\[\]{}"
-_WORD = rf'(?:[^{_GAP}"「」『』()|]|(?<=\d)[,:](?=\d))+'
+_URL = r"[a-z]+://[a-z0-9_.~%/?&=#:@+-]+"
+_WORD = rf"""(?:{_URL}|(?:[^{_GAP}"「」『』()|]|(?<=\d)[,:](?=\d)|(?<=[a-z])’(?=[a-z]))+)"""
 _TOKEN = re.compile(
     rf"""
       "(?P<double>[^"]*)" | 「(?P<corner>[^」]*)」 | 『(?P<hollow>[^』]*)』
-    | ["「」『』](?P<unbalanced>(?:{_WORD})?)
+    | ["「」『』](?P<unbalanced>{_WORD}?)
     | (?P<open>\() | (?P<close>\)) | (?P<or>\|+)
-    | (?<!["」』)])(?P<not>-+)(?=\S)
-    | (?P<field>部门|dept|栏目|section|日期|date|期|issue):\s*
+    | (?<=["」』)])(?P<star>\*+)
+    | (?<!["」』)])(?P<not>-+)(?=[^\s)])
+    | (?P<field>部[门門]|dept|[栏欄]目|section|日期|date|同一期|期|issue):\s*
     | (?P<word>{_WORD})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMES = {"dept": "部门", "section": "栏目", "issue": "期", "date": "日期"}
+_NAMES = {"dept": "部门", "部門": "部门", "section": "栏目", "欄目": "栏目", "issue": "期", "date": "日期"}
 
 
 class Operator(StrEnum):
-    """A token that combines others."""
+    """What combines operands."""
 
     OPEN = "("
     CLOSE = ")"
@@ -43,13 +44,25 @@ class Operator(StrEnum):
     NOT = "NOT"
 
 
-_OPERATORS = {
-    "open": Operator.OPEN,
-    "close": Operator.CLOSE,
-    "or": Operator.OR,
-    "not": Operator.NOT,
+_SIGNS = {"open": Operator.OPEN, "close": Operator.CLOSE, "or": Operator.OR, "not": Operator.NOT}
+_OPERATOR_WORDS = {
+    "OR": Operator.OR,
+    "或": Operator.OR,
+    "AND": Operator.AND,
+    "且": Operator.AND,
+    "并且": Operator.AND,
+    "NOT": Operator.NOT,
+    "不含": Operator.NOT,
 }
-_OPERATOR_WORDS = {"OR": Operator.OR, "或": Operator.OR, "AND": Operator.AND, "NOT": Operator.NOT}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """An operator as typed, and how many characters are in front of it; invisible ones do not count."""
+
+    operator: Operator
+    text: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,51 +70,56 @@ class Operand:
     """A word or quotation as typed; with a field's Chinese name, the value of that field."""
 
     text: str
+    start: int
     quoted: bool = False
     field: str = ""
 
 
-Token = Operator | Operand
+Token = Sign | Operand
 
 
 def tokenise(text: str, notices: Notices) -> list[Token]:
     """Cut a query into tokens. Punctuation parts words; a quotation left open ends with the word that it opens."""
-    text = "".join(character for character in text if not is_invisible(character))
-    if len(text) > MOST_CHARACTERS:
-        notices.add(f"查询超过{MOST_CHARACTERS}个字，只按前{MOST_CHARACTERS}个字查找。")
-        text = text[:MOST_CHARACTERS]
-    folded = text.translate(_HALF_WIDTH)
+    text = _readable(text, notices)
     tokens: list[Token] = []
-    field, value_at = "", -1
-    for match in _TOKEN.finditer(folded):
-        kind = str(match.lastgroup)
+    field = ""
+    field_at = value_at = -1
+    for match in _TOKEN.finditer(text.translate(_HALF_WIDTH)):
+        kind, start = str(match.lastgroup), match.start()
         content = text[slice(*match.span(kind))]
-        if kind == "word":
-            content = _bare(content, notices)
+        is_value = start == value_at
         if kind == "field":
-            name = match[kind].lower()
-            field, value_at = _NAMES.get(name, name), match.end()
-            tokens.append(Operand("", field=field))  # stays, without a value, unless one follows at once
-            continue
-        if kind == "unbalanced":
-            notices.add("引号不成对，已修正。")
-            if not content:
-                continue
-        if kind in _OPERATORS:
-            tokens.append(_OPERATORS[kind])
-        elif match.start() == value_at:
-            tokens[-1] = Operand(content, quoted=kind != "word", field=field)
-        elif kind == "word" and (operator := _OPERATOR_WORDS.get(content.translate(_HALF_WIDTH))):
-            tokens.append(operator)
-        else:
-            tokens.append(Operand(content, quoted=kind != "word"))
+            field = _NAMES.get(name := match[kind].lower(), name)
+            field_at, value_at = start, match.end()
+            tokens.append(Operand("", start, field=field))  # stays, without a value, unless one follows at once
+        elif kind == "star":
+            notices.add("星号只能紧跟在词的后面（如“营商*”），已略去{}。", placed(content, start))
+        elif operator := _SIGNS.get(kind) or (kind == "word" and not is_value and operator_word(content)):
+            tokens.append(Sign(operator, content, start))
+        elif kind != "unbalanced" or _is_opening(text[start], content, start, notices):
+            if is_value:
+                tokens[-1] = Operand(content, field_at, kind != "word", field)
+            else:
+                tokens.append(Operand(content, start, kind != "word"))
     return tokens
 
 
-def _bare(word: str, notices: Notices) -> str:
-    """The word without a minus that negates nothing and without the star of a prefix; signs alone stay as they are."""
-    unsigned = word.lstrip(_MINUS_SIGNS)
-    bare = unsigned.rstrip("*＊")
-    if bare and bare != unsigned:
-        notices.add(f"暂不支持用星号查找词的开头，已按“{bare}”查找。")
-    return bare or word
+def operator_word(text: str) -> Operator | None:
+    """The operator that this word is where it stands on its own."""
+    return _OPERATOR_WORDS.get(text.translate(_HALF_WIDTH))
+
+
+def _readable(text: str, notices: Notices) -> str:
+    """As much of the query as is read, without what is invisible."""
+    text = "".join(character for character in text if not is_invisible(character))
+    if len(text) > MOST_CHARACTERS:
+        rest = placed(text[MOST_CHARACTERS:], MOST_CHARACTERS)
+        notices.add(f"查询超过{MOST_CHARACTERS}个字，只按前{MOST_CHARACTERS}个字查找，略去了{{}}。", rest)
+    return text[:MOST_CHARACTERS]
+
+
+def _is_opening(mark: str, content: str, start: int, notices: Notices) -> bool:
+    """Whether a quotation mark without its other half has a word behind it, which it then quotes."""
+    said = f"已改为查找原文{quoted(content)}" if content else "已略去"
+    notices.add("引号没有成对：{}。", placed(mark, start) + said)
+    return bool(content)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from indexer.engines.query import And, Exact, MatchAll, Node, Not, Or, Word
+from indexer.engines.query import And, Exact, InDepartment, MatchAll, Node, Not, Or, Prefix, Word
 
 
 def all_of(children: Iterable[Node]) -> Node:
@@ -14,8 +14,12 @@ def all_of(children: Iterable[Node]) -> Node:
 
 
 def any_of(children: Iterable[Node]) -> Node:
-    """Or of at least one child: flat, without repetition; the child itself where it is the only one."""
-    flat = dict.fromkeys(leaf for child in children for leaf in (child.children if isinstance(child, Or) else (child,)))
+    """Or of at least one child: flat, without repetition; the child itself where it is the only one.
+
+    Departments come last, so that words stand in the order typed, whichever of them bring their departments along.
+    """
+    leaves = [leaf for child in children for leaf in (child.children if isinstance(child, Or) else (child,))]
+    flat = dict.fromkeys(sorted(leaves, key=lambda leaf: isinstance(leaf, InDepartment)))
     return _joined(tuple(flat), Or)
 
 
@@ -35,14 +39,20 @@ def conditions(node: Node) -> tuple[Node, ...]:
     return node.children if isinstance(node, And) else (node,)
 
 
-def shown_terms(node: Node) -> tuple[Word | Exact, ...]:
-    """Words and quotations that a matching text may show, each once, in order; none that is negated."""
-    return tuple(dict.fromkeys(_shown_terms(node)))
+def shown_terms(node: Node) -> tuple[Word | Prefix | Exact, ...]:
+    """Words, beginnings and quotations that a matching text may show, each once, in order; none that is negated."""
+    return tuple(dict.fromkeys(leaf for leaf in _wanted(node) if isinstance(leaf, Word | Prefix | Exact)))
 
 
-def _shown_terms(node: Node) -> Iterator[Word | Exact]:
-    if isinstance(node, Word | Exact):
-        yield node
-    elif isinstance(node, And | Or):
+def shown_departments(node: Node) -> frozenset[str]:
+    """Ids of the departments that a matching text may name because it was asked for them; none that is negated."""
+    return frozenset(leaf.id for leaf in _wanted(node) if isinstance(leaf, InDepartment))
+
+
+def _wanted(node: Node) -> Iterator[Node]:
+    """The leaves of the tree that are not negated."""
+    if isinstance(node, And | Or):
         for child in node.children:
-            yield from _shown_terms(child)
+            yield from _wanted(child)
+    elif not isinstance(node, Not):
+        yield node

@@ -1,0 +1,1 @@
+"""The benchmarks: their measures, their queries, their peers."""

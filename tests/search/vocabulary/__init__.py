@@ -1,0 +1,1 @@
+"""Tests of the vocabulary of an index: what it holds, and completing from it."""

@@ -1,0 +1,116 @@
+"""Numbers written in several equal ways."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from indexer.text.normal_form import normal
+from indexer.text.numbers import MOST_SPELLINGS, in_digits, spellings
+from indexer.text.numerals import chinese_numeral
+from indexer.text.segmentation import words
+
+NUMBERISH = st.text("0123456789,.%‰一二三十百千万零〇○两点分之第期月日年号个o -ak", max_size=40).map(normal)
+AROUND = st.sampled_from(["", "共", "在", "，", "（", "。", "至", "本", "统", "第", "年", "a "])
+COUNTERS = st.sampled_from(
+    ["期", "号", "条", "月", "日", "年", "季度", "个百分点", "%", "‰", "方", "万", "", " a", "。"]
+)
+
+
+@st.composite
+def single_numbers(draw: st.DrawFn) -> str:
+    """One number of any kind among other characters, in one of its spellings."""
+    text = normal(f"{draw(AROUND)}{draw(st.integers(0, 30_000))}{draw(COUNTERS)}")
+    return draw(st.sampled_from(spellings(text)))
+
+
+def written(number: int) -> str:
+    """Digit by digit."""
+    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+
+
+@given(single_numbers())
+def test_equality_holds_in_both_directions(text: str) -> None:
+    assert all(set(spellings(other)) == set(spellings(text)) for other in spellings(text))
+
+
+@given(single_numbers())
+def test_texts_that_differ_in_a_number_s_spelling_only_have_the_same_words(text: str) -> None:
+    found = {tuple(token.text for token in words(spelling)) for spelling in spellings(text)}
+    assert len(found) == 1
+
+
+@given(st.integers(1, 9999))
+def test_every_ordinal_equals_its_digits(number: int) -> None:
+    chinese, digits = f"第{chinese_numeral(number)}期", f"第{number}期"
+    assert digits in spellings(chinese)
+    assert chinese in spellings(digits)
+
+
+@given(st.integers(1000, 9999))
+def test_every_year_equals_its_digits(year: int) -> None:
+    chinese, digits = f"{written(year)}年", f"{year}年"
+    assert digits in spellings(chinese)
+    assert chinese in spellings(digits)
+
+
+@given(st.integers(0, 9999), st.integers(0, 99))
+def test_every_percentage_equals_its_sign(whole: int, hundredths: int) -> None:
+    decimals = f"{hundredths:02}"
+    counted = chinese_numeral(whole) if whole else "零"
+    chinese, digits = f"百分之{counted}点{written(int('1' + decimals))[1:]}", f"{whole}.{decimals}%"
+    chinese = chinese.replace("〇", "零")
+    assert digits in spellings(chinese)
+    assert chinese in spellings(digits)
+
+
+@given(st.integers(1000, 10**30))
+def test_thousands_equal_themselves_with_commas(number: int) -> None:
+    assert f"{number:,}" in spellings(str(number))
+    assert str(number) in spellings(f"{number:,}")
+
+
+@given(NUMBERISH | st.text(max_size=60).map(normal))
+@example("百分之")
+@example("1,234,")
+@example("二" * 30)
+def test_the_text_itself_is_first_and_no_spelling_comes_twice(text: str) -> None:
+    found = spellings(text)
+    assert found[0] == text
+    assert len(set(found)) == len(found) <= MOST_SPELLINGS
+
+
+@given(NUMBERISH)
+def test_a_spelling_is_in_normal_form_itself(text: str) -> None:
+    assert all(normal(spelling) == spelling for spelling in spellings(text))
+
+
+@given(NUMBERISH)
+def test_changes_say_where_each_number_stood(text: str) -> None:
+    found = in_digits(text)
+    rest_here, rest_there = [], []
+    here = there = 0
+    for change in found.changes:
+        rest_here.append(found.text[here : change.start])
+        rest_there.append(text[there : change.old_start])
+        assert set(found.text[change.start : change.end]) <= set("0123456789.%‰")
+        assert found.text[change.start : change.end] != text[change.old_start : change.old_end]
+        here, there = change.end, change.old_end
+    assert [*rest_here, found.text[here:]] == [*rest_there, text[there:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1," * 250,
+        "1234," * 100,
+        "9" * 500,
+        "一" * 500,
+        "二〇二四年" * 100,
+        "百分之" * 166,
+        "5%" * 250,
+        "二" + "o" * 499,
+    ],
+)
+def test_long_rows_of_numbers_give_a_bounded_answer(text: str) -> None:
+    assert 1 <= len(spellings(text)) <= MOST_SPELLINGS
+    assert "".join(token.text for token in words(text)) or not any(character.isalnum() for character in text)
