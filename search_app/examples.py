@@ -79,7 +79,7 @@ def _by_frequency(texts: Iterable[Iterable[str]]) -> list[str]:
 
 def _first_found(service: SearchService, says: str, queries: Iterable[str]) -> Example | None:
     for query in queries:
-        total = service.search(SearchForm(text=query, match=Match.ALL, per_page=1)).total
+        total = service.count(SearchForm(text=query, match=Match.ALL))
         if total:
             return Example(says, query, total)
     return None

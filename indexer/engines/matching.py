@@ -1,7 +1,7 @@
 """What a word, a beginning of a word and a quoted string mean: the one definition that every engine keeps.
 
-A text *has* a string where the normal text contains any of the string's spellings (``indexer.text.numbers``). By what
-the normal form of a word is made of:
+A text *has* a string where its normal form contains the string's, in any of its spellings (``indexer.text.numbers``).
+By what the normal form of a word is made of:
 
 - with Han characters, or of punctuation only: it matches where the text or a heading has it;
 - with letters or digits but no Han: it matches where its words stand one after another in the text or in one heading,
@@ -20,7 +20,7 @@ from enum import Enum, auto
 from indexer.engines.analysis import AnalysedParagraph, Line
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
-from indexer.text.numbers import spellings
+from indexer.text.numbers import places, spellings
 from indexer.text.segmentation import words
 
 
@@ -80,8 +80,8 @@ class WordPattern:
 
 
 def has(line: Line, spellings: tuple[str, ...]) -> bool:
-    """Whether the line contains any of the spellings."""
-    return any(spelling in line.text for spelling in spellings)
+    """Whether the line has a string with these spellings."""
+    return "" in spellings or any(True for _ in places(spellings, line.text))
 
 
 def has_sequence(line: Line, sequence: tuple[str, ...]) -> bool:

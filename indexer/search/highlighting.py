@@ -10,7 +10,7 @@ from indexer.engines.query import Exact, Prefix, Word
 from indexer.model import Paragraph
 from indexer.search.values import Fragment
 from indexer.text.normal_form import normal, normalise
-from indexer.text.numbers import spellings
+from indexer.text.numbers import places, spellings
 from indexer.text.segmentation import Token, words
 
 Shown = Word | Prefix | Exact
@@ -120,19 +120,11 @@ class _Term:
         return cls(text, pattern.spellings)
 
     def places(self, line: _Line) -> Iterator[tuple[int, int, str]]:
-        for spelling in self.spellings:
-            for start, end in _contained(spelling, line.text):
-                yield start, end, self.shown
+        for start, end in places(self.spellings, line.text):
+            yield start, end, self.shown
         if self.sequence:
             for start, end in _in_sequence(self.sequence, line.words, self.goes_on):
                 yield start, end, self.shown
-
-
-def _contained(part: str, whole: str) -> Iterator[tuple[int, int]]:
-    start = whole.find(part) if part else -1
-    while start >= 0:
-        yield start, start + len(part)
-        start = whole.find(part, start + 1)
 
 
 def _in_sequence(sequence: tuple[str, ...], line: Sequence[Token], goes_on: bool) -> Iterator[tuple[int, int]]:

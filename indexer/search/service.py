@@ -14,7 +14,7 @@ from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
 from indexer.search.language import ParsedQuery, parse
 from indexer.search.language.expansion import as_written, expanded_words
-from indexer.search.language.loosening import loosenings
+from indexer.search.language.loosening import loosenings, taken_apart
 from indexer.search.language.printer import spelling, wording
 from indexer.search.language.tree import shown_departments, shown_terms
 from indexer.search.relaxation import Relaxation, absent_terms, relaxations
@@ -31,8 +31,19 @@ from indexer.search.values import (
 from indexer.search.vocabulary import Vocabulary, build_vocabulary
 from indexer.text.normal_form import normal
 
-_FALLBACK = "没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。"
+_APART = "没有段落连着写有这些字，已拆成词，查找包含全部这些词的段落。"
+_ANY = "没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。"
 _ABSENT = "在全部期次中均未出现。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A tree that the query may stand for."""
+
+    node: Node
+    match: Match
+    notice: str = ""
+    """Said where it is searched in place of what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class _Found:
     """A reading of the query that was searched, and what came of it."""
 
     parsed: ParsedQuery
-    reading: Node
+    reading: _Reading
     result: SearchResult
 
 
@@ -66,8 +77,8 @@ class SearchService:
         page = max(1, min(form.page, pages))
         result = found.result
         if page != form.page and result.total:
-            result = self._run(found.reading, found.parsed.node, form, (page - 1) * form.per_page, form.per_page)
-        highlighter = _highlighter(found.reading)
+            result = self._run(found.reading.node, found.parsed.node, form, (page - 1) * form.per_page, form.per_page)
+        highlighter = _highlighter(found.reading.node)
         return SearchPage(
             form=form,
             query=self._understood(form, found),
@@ -108,22 +119,30 @@ class SearchService:
         """
         parsed = parse(form.text, self._registry)
         for reading in self._readings(parsed.node, form.match):
-            found = _Found(parsed, reading, self._run(reading, parsed.node, form, offset, limit))
-            if found.result.total or self._finds(reading):
+            found = _Found(parsed, reading, self._run(reading.node, parsed.node, form, offset, limit))
+            if found.result.total or self._finds(reading.node):
                 return found
-        return replace(found, reading=parsed.node)  # the strictest finds nothing either
+        return replace(found, reading=next(self._readings(parsed.node, form.match)))
 
     def _reading(self, form: SearchForm) -> Node:
         """The reading that is searched."""
         node = parse(form.text, self._registry).node
-        return next(filter(self._finds, self._readings(node, form.match)), node)
+        readings = (reading.node for reading in self._readings(node, form.match))
+        return next(filter(self._finds, readings), node)
 
-    def _readings(self, node: Node, match: Match) -> Iterator[Node]:
-        """The trees that a query may stand for, the strictest first."""
-        if match is not Match.ANY:
-            yield node
-        if match is not Match.ALL:
-            yield from loosenings(node, self._count)
+    def _readings(self, node: Node, match: Match) -> Iterator[_Reading]:
+        """What the query may stand for, the strictest first."""
+        if match is Match.ANY:
+            yield from (_Reading(loosened, Match.ANY) for loosened in loosenings(node, self._count))
+            return
+        yield _Reading(node, Match.ALL)
+        if match is Match.AUTO:
+            apart = taken_apart(node)
+            if apart != node:
+                yield _Reading(apart, Match.ALL, _APART)
+            for loosened in loosenings(node, self._count):
+                if loosened not in (node, apart):
+                    yield _Reading(loosened, Match.ANY, _ANY)
 
     def _finds(self, node: Node) -> bool:
         """Whether any paragraph matches, filters aside."""
@@ -143,15 +162,14 @@ class SearchService:
         return result
 
     def _understood(self, form: SearchForm, found: _Found) -> UnderstoodQuery:
-        fell_back = form.match is Match.AUTO and found.reading != found.parsed.node
-        notices = [*found.parsed.notices, *([_FALLBACK] if fell_back else [])]
-        if not found.result.total and (absent := absent_terms(found.reading, self._finds)):
+        notices = [*found.parsed.notices, *filter(None, [found.reading.notice])]
+        if not found.result.total and (absent := absent_terms(found.reading.node, self._finds)):
             notices.append("".join(f"“{text}”" for text in absent) + _ABSENT)
         words = {normal(term.text): term.text for term in shown_terms(found.parsed.node)}
         return UnderstoodQuery(
             text=form.text,
-            understood=wording(found.reading, self._registry),
-            match=Match.ANY if fell_back or form.match is Match.ANY else Match.ALL,
+            understood=wording(found.reading.node, self._registry),
+            match=found.reading.match,
             notices=tuple(notices),
             expansions=tuple(self._expansions(form, found.parsed.node)),
             words=tuple(words.values()),
@@ -166,8 +184,8 @@ class SearchService:
 
     def _corrections(self, form: SearchForm, found: _Found) -> tuple[Correction, ...]:
         """For a query that finds few paragraphs with all its words: other spellings that find clearly more."""
-        loosened = form.match is Match.AUTO and found.reading != found.parsed.node
-        if form.page > 1 or isinstance(found.parsed.node, MatchAll) or (found.result.total >= PLENTY and not loosened):
+        plenty = found.result.total >= PLENTY and not found.reading.notice
+        if form.page > 1 or isinstance(found.parsed.node, MatchAll) or plenty:
             return ()
         return corrections(form, self._registry, self._vocabulary(), self.count)
 

@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{NUMERAL}][{NUMERAL}0o]*(?:点[{NUMERAL}]+)?))(?P<sign>[%‰])?"
 )
 _DIGITS = re.compile("[0-9]+")
+_NUMERALS = f"0123456789{NUMERAL}"
+_NUMBER_BEFORE = re.compile(rf"[{_NUMERALS}][.,点]?$")
+_NUMBER_AFTER = re.compile(rf"[.,点]?[{_NUMERALS}]")
 
 
 class Change(NamedTuple):
@@ -63,6 +66,36 @@ def spellings(text: str) -> tuple[str, ...]:
         if len(found) == MOST_SPELLINGS:
             break
     return tuple(found)
+
+
+def places(spellings: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where normal text has the first of the spellings, which was typed, or another whose number ends where it ends.
+
+    So 5% is found in 百分之五 and in 15%, as grep would, but not in 百分之五十.
+    """
+    for number, spelling in enumerate(spellings):
+        start = text.find(spelling) if spelling else -1
+        while start >= 0:
+            end = start + len(spelling)
+            if number == 0 or not _goes_on(text, start, end):
+                yield start, end
+            start = text.find(spelling, start + 1)
+
+
+def may_go_on(spelling: str) -> bool:
+    """Whether a number at an edge of the spelling may be part of a longer one in a text."""
+    return _is_numeral(spelling[0]) or _is_numeral(spelling[-1])
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (_is_numeral(text[start]) and _NUMBER_BEFORE.search(before) is not None) or (
+        _is_numeral(text[end - 1]) and _NUMBER_AFTER.match(after) is not None
+    )
+
+
+def _is_numeral(character: str) -> bool:
+    return character in _NUMERALS
 
 
 def in_digits(text: str) -> DigitText:

@@ -73,6 +73,11 @@ def test_nothing_is_offered_that_leaves_nothing_of_the_question(service: SearchS
     assert offers(service, SearchForm(text=text, departments=("gat",), match=ALL)) == []
 
 
+def test_without_a_query_the_last_filter_stays(service: SearchService) -> None:
+    assert offers(service, SearchForm(departments=("swt",))) == []
+    assert offers(service, SearchForm(departments=("swt",), sections=(("提示",),))) == [("不限部门", 1)]
+
+
 def test_a_departments_name_is_dropped_with_all_that_it_stands_for(service: SearchService) -> None:
     found = service.relaxations(SearchForm(text="消防 省商务厅", match=ALL))
     assert [(one.label, one.form.text) for one in found] == [("去掉“省商务厅”", "消防")]

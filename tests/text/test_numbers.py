@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.text.normal_form import normal
-from indexer.text.numbers import MOST_SPELLINGS, in_digits, spellings
+from indexer.text.numbers import MOST_SPELLINGS, in_digits, may_go_on, places, spellings
 from indexer.text.numerals import chinese_numeral
 from indexer.text.segmentation import words
 
@@ -114,3 +114,32 @@ def test_changes_say_where_each_number_stood(text: str) -> None:
 def test_long_rows_of_numbers_give_a_bounded_answer(text: str) -> None:
     assert 1 <= len(spellings(text)) <= MOST_SPELLINGS
     assert "".join(token.text for token in words(text)) or not any(character.isalnum() for character in text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("5%", "增长百分之五。", True),
+        ("5%", "增长15%。", True),
+        ("5%", "增长百分之五十。", False),
+        ("5%", "增长百分之五点三。", False),
+        ("百分之五", "增长百分之五十。", True),
+        ("百分之五", "增长15%。", False),
+        ("1,234", "共51234件", False),
+        ("1,234", "共1234件", True),
+        ("第三十六", "第365期", False),
+        ("第三十六", "第36期", True),
+    ],
+)
+def test_what_was_typed_is_found_as_grep_would_and_another_spelling_only_as_the_whole_number(
+    typed: str, text: str, found: bool
+) -> None:
+    assert any(True for _ in places(spellings(typed), text)) is found
+
+
+@given(text=single_numbers())
+def test_a_spelling_that_cannot_go_on_is_found_wherever_it_is_contained(text: str) -> None:
+    sought = spellings(text)
+    for other in sought[1:]:
+        if not may_go_on(other):
+            assert any(True for _ in places(sought, f"1{other}二"))

@@ -11,7 +11,7 @@ from whoosh.reading import IndexReader
 
 from indexer.engines import query
 from indexer.engines.analysis import Field, Line, heading
-from indexer.engines.matching import Reading, WordPattern
+from indexer.engines.matching import Reading, WordPattern, has
 from indexer.engines.whoosh.postings import (
     documents,
     documents_beginning,
@@ -21,7 +21,7 @@ from indexer.engines.whoosh.postings import (
 from indexer.engines.whoosh.schema import ISSUE
 from indexer.engines.whoosh.snapshot import Facet, Snapshot, Value, within
 from indexer.text.normal_form import normal
-from indexer.text.numbers import spellings
+from indexer.text.numbers import may_go_on, spellings
 from indexer.text.segmentation import bigrams
 
 Documents = frozenset[int] | set[int]
@@ -33,6 +33,8 @@ class Evaluator:
 
     reader: IndexReader
     snapshot: Snapshot
+    normal_text: Callable[[int], str]
+    """Normal form of a document's text."""
 
     def matching(self, node: query.Node) -> Documents:
         """Numbers of the paragraphs that the node means."""
@@ -88,8 +90,15 @@ class Evaluator:
                 return self._having(pattern.spellings)
 
     def _having(self, spellings: tuple[str, ...]) -> Documents:
-        """Where the paragraph's text contains any of the spellings."""
-        return set().union(*map(self._containing, spellings))
+        """Where the paragraph's text has a string with these spellings."""
+        typed, *others = spellings
+        found = set(self._containing(typed))
+        for other in others:
+            candidates = self._containing(other) - found
+            if may_go_on(other):
+                candidates = {one for one in candidates if has(Line(self.normal_text(one)), spellings)}
+            found |= candidates
+        return found
 
     def _containing(self, text: str) -> Documents:
         """Where the paragraph's text contains the text."""

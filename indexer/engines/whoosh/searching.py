@@ -47,7 +47,7 @@ class WhooshSearcher:
             leaves = [leaf for leaf, _ in self._reader.leaf_readers() if leaf.doc_count_all()]
             rows = [row for leaf in leaves for row in leaf.column_reader(schema.FACETS)]
             self._snapshot = Snapshot.of(rows, self._reader.all_doc_ids())
-        self._evaluator = Evaluator(self._reader, self._snapshot)
+        self._evaluator = Evaluator(self._reader, self._snapshot, self._normal_text)
         self._scorer = Scorer(self._reader, self._snapshot, self._normal_text)
         self._closed = False
 

@@ -1,8 +1,8 @@
-"""From all of a query's words to any of them."""
+"""What a query may mean besides what is written: the words of a run apart, and any word instead of all."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from indexer.engines.query import And, Exact, Node, Or, Prefix, SameIssue, Word
+from indexer.engines.query import And, Exact, InDepartment, MatchAll, Node, Or, Prefix, SameIssue, Word
 from indexer.search.language.tree import all_of, any_of
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
@@ -11,7 +11,21 @@ from indexer.text.stop_words import content_words
 
 _LONGEST_TERM = 4
 """Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
+_RARE = 0.01
+"""Share of all paragraphs that has a rare word, at most."""
 _TEXTS = (Word, Prefix, Exact, Or, And)
+
+
+def taken_apart(node: Node) -> Node:
+    """The tree that asks for all the words of each run, wherever they stand, in place of the run as written."""
+    match node:
+        case Word(text):
+            return all_of(map(Word, significant_words(text) or (text,)))
+        case And(children):
+            return all_of(map(taken_apart, children))
+        case Or(children) if not _is_department(node):
+            return any_of(map(taken_apart, children))
+    return node
 
 
 def loosenings(node: Node, count: Callable[[Node], int]) -> Iterator[Node]:
@@ -21,8 +35,8 @@ def loosenings(node: Node, count: Callable[[Node], int]) -> Iterator[Node]:
     words that all are made of. Negations and fields still hold. The node itself where there is nothing to choose from.
 
     Of a question the paragraph that answers it may well have no word, where what it is about was named before. So the
-    words of a run bring along the other paragraphs of the issues that have the rarest one. ``count`` tells how many
-    paragraphs a node finds.
+    words of a long run bring along the other paragraphs of the issues that have the rarest one, if it is rare at all.
+    ``count`` tells how many paragraphs a node finds.
     """
     first = _loosened(node, _LONGEST_TERM, count)
     yield first
@@ -33,9 +47,12 @@ def loosenings(node: Node, count: Callable[[Node], int]) -> Iterator[Node]:
 
 def _loosened(node: Node, longest: int, count: Callable[[Node], int]) -> Node:
     if isinstance(node, Word):
+        length = len(normal(node.text))
         parts = [Word(text) for text in significant_words(node.text)]
-        return _any_part(parts, count) if parts and len(normal(node.text)) > longest else node
-    if isinstance(node, Or):
+        if not parts or length <= longest:
+            return node
+        return any_of(parts if length <= _LONGEST_TERM else [*parts, *_mates(parts, count)])
+    if isinstance(node, Or) and not _is_department(node):
         return any_of(_loosened(child, longest, count) for child in node.children)
     if isinstance(node, And):
         texts: list[Node] = [child for child in node.children if isinstance(child, _TEXTS)]
@@ -44,12 +61,17 @@ def _loosened(node: Node, longest: int, count: Callable[[Node], int]) -> Node:
     return node
 
 
-def _any_part(parts: Sequence[Word], count: Callable[[Node], int]) -> Node:
-    if len(parts) == 1:
-        return parts[0]
-    counts = {part: count(part) for part in parts}
-    rarest = min((part for part in parts if counts[part]), key=counts.__getitem__, default=None)
-    return any_of(parts if rarest is None else [*parts, SameIssue(rarest)])
+def _mates(parts: Sequence[Word], count: Callable[[Node], int]) -> Iterator[SameIssue]:
+    counts = {part: count(part) for part in parts} if len(parts) > 1 else {}
+    found = [part for part in counts if counts[part]]
+    rarest = min(found, key=counts.__getitem__, default=None)
+    if rarest is not None and counts[rarest] <= _RARE * count(MatchAll()):
+        yield SameIssue(rarest)
+
+
+def _is_department(node: Or) -> bool:
+    """Whether it is a department's name with what it stands for, which is one thing."""
+    return any(isinstance(child, InDepartment) for child in node.children)
 
 
 def significant_words(text: str) -> tuple[str, ...]:
