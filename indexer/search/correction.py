@@ -9,7 +9,7 @@ from indexer.engines.query import And, Node, Or, Prefix, Word
 from indexer.search.language import parse
 from indexer.search.language.expansion import departments_named, expanded
 from indexer.search.language.printer import spelling
-from indexer.search.language.tree import all_of, any_of
+from indexer.search.language.tree import all_of, exchanged
 from indexer.search.values import Correction, Match, SearchForm
 from indexer.search.vocabulary import Vocabulary
 from indexer.search.vocabulary.similar import CLEARLY, similar_words
@@ -73,7 +73,7 @@ def _texts(typed: Node, options: Options, registry: Registry) -> Iterator[str]:
     """Corrected queries, each once, likeliest first: every doubtful word corrected, then one of them at a time."""
     seen = {typed}
     for choice in _choices(options):
-        text = spelling(_replaced(typed, choice), registry)
+        text = spelling(exchanged(typed, choice), registry)
         node = parse(text, registry).node
         if node not in seen:
             seen.add(node)
@@ -84,13 +84,3 @@ def _choices(options: Options) -> Iterator[Mapping[Node, Node]]:
     yield {operand: found[0] for operand, found in options.items()}
     for rank in zip_longest(*options.values()):
         yield from ({operand: chosen} for operand, chosen in zip(options, rank, strict=True) if chosen is not None)
-
-
-def _replaced(node: Node, choice: Mapping[Node, Node]) -> Node:
-    match node:
-        case And(children):
-            return all_of(_replaced(child, choice) for child in children)
-        case Or(children):
-            return any_of(_replaced(child, choice) for child in children)
-        case _:
-            return choice.get(node, node)

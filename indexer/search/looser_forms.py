@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from indexer.annotation.registry import Registry
-from indexer.engines.query import And, Exact, InDates, Node, Not, Or, Prefix, Word
+from indexer.engines.query import Exact, InDates, Node, Not, Or, Prefix, Word
 from indexer.search.dates import Range, describe_range
 from indexer.search.language import parse
 from indexer.search.language.expansion import expanded
 from indexer.search.language.loosening import significant_words
 from indexer.search.language.notices import quoted
 from indexer.search.language.printer import spelling
-from indexer.search.language.tree import all_of, any_of, conditions, negation, shown_terms
+from indexer.search.language.tree import all_of, conditions, exchanged, shown_terms
 from indexer.search.values import Match, SearchForm
 
 _MOST_CONDITIONS = 12
@@ -80,7 +80,7 @@ def with_every_word(asked: Asked) -> Iterator[Offer]:
         if isinstance(part, InDates):
             longer = InDates(*_whole_years(part.first, part.last))
             label = f"日期放宽到{describe_range(longer.first, longer.last)}"
-            yield label, asked.instead(_exchanged(asked.node, {part: longer}))
+            yield label, asked.instead(exchanged(asked.node, {part: longer}))
     yield from ((label, asked.instead(node)) for label, node in _split(asked) if asked.finds(node))
 
 
@@ -144,18 +144,6 @@ def _split(asked: Asked) -> Iterator[tuple[str, Node]]:
     for term in shown_terms(asked.node)[:_MOST_CONDITIONS]:
         if isinstance(term, Exact) and (words := significant_words(term.text)):
             exchanges[term] = all_of(expanded(Word(word), asked.registry) for word in words)
-            yield f"去掉{quoted(term.text)}的引号，按词查找", _exchanged(asked.node, {term: exchanges[term]})
+            yield f"去掉{quoted(term.text)}的引号，按词查找", exchanged(asked.node, {term: exchanges[term]})
     if len(exchanges) > 1:
-        yield "去掉所有引号，按词查找", _exchanged(asked.node, exchanges)
-
-
-def _exchanged(node: Node, exchanges: dict[Node, Node]) -> Node:
-    """The tree with other parts in place of some."""
-    match node:
-        case And(children):
-            return all_of(_exchanged(child, exchanges) for child in children)
-        case Or(children):
-            return any_of(_exchanged(child, exchanges) for child in children)
-        case Not(child):
-            return negation(_exchanged(child, exchanges))
-    return exchanges.get(node, node)
+        yield "去掉所有引号，按词查找", exchanged(asked.node, exchanges)

@@ -1,6 +1,6 @@
 """Building and reading query trees in their simplest form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.engines.query import And, Exact, InDepartment, MatchAll, Node, Not, Or, Prefix, Word
 
@@ -30,6 +30,18 @@ def _joined(children: tuple[Node, ...], join: type[And] | type[Or]) -> Node:
 def negation(node: Node) -> Node:
     """The opposite of the node; that of a negation is what it negates."""
     return node.child if isinstance(node, Not) else Not(node)
+
+
+def exchanged(node: Node, exchanges: Mapping[Node, Node]) -> Node:
+    """The tree with other parts in place of some."""
+    match node:
+        case And(children):
+            return all_of(exchanged(child, exchanges) for child in children)
+        case Or(children):
+            return any_of(exchanged(child, exchanges) for child in children)
+        case Not(child):
+            return negation(exchanged(child, exchanges))
+    return exchanges.get(node, node)
 
 
 def conditions(node: Node) -> tuple[Node, ...]:
