@@ -6,7 +6,7 @@ Terms count by BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framewo
 Lucene, which is never negative), summed over the fields. The boost looks at the texts themselves: how close the query's
 words stand together, and which of its characters are there.
 
-Every constant is here; docs/ranking.md has the measurements that chose them.
+Every constant is here; ``python -m benchmarks.ablation`` measures what each is worth (docs/benchmarks.md).
 """
 
 import math

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from indexer.engines.query import And, Exact, InDepartment, MatchAll, Node, Or, Prefix, SameIssue, Word
-from indexer.search.language.tree import all_of, any_of
+from indexer.search.language.tree import all_of, any_of, shown_terms
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import Token, bigrams, words
@@ -13,7 +13,6 @@ _LONGEST_TERM = 4
 """Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
 _RARE = 0.01
 """Share of all paragraphs that has a rare word, at most."""
-_TEXTS = (Word, Prefix, Exact, Or, And)
 
 
 def taken_apart(node: Node) -> Node:
@@ -34,39 +33,50 @@ def loosenings(node: Node, count: Callable[[Node], int]) -> Iterator[Node]:
     First any of those typed, of which only runs longer than a term count as the words they are made of; then any of the
     words that all are made of. Negations and fields still hold. The node itself where there is nothing to choose from.
 
-    Of a question the paragraph that answers it may well have no word, where what it is about was named before. So the
-    words of a long run bring along the other paragraphs of the issues that have the rarest one, if it is rare at all.
-    ``count`` tells how many paragraphs a node finds.
+    Of a question the paragraph that answers it may well have no word, where what it is about was named before. So where
+    a long run is taken apart, the other paragraphs of the issues that have the rarest of all the words come along, if
+    that one is rare at all. ``count`` tells how many paragraphs a node finds.
     """
-    first = _loosened(node, _LONGEST_TERM, count)
-    yield first
-    second = _loosened(node, 0, count)
-    if second != first:
-        yield second
+    asks = any(map(_is_long_run, shown_terms(node)))
+    seen: set[Node] = set()
+    for longest in (_LONGEST_TERM, 0):
+        alternatives, conditions = _loosened(node, longest)
+        if asks:
+            alternatives = [*alternatives, *_mates(shown_terms(any_of(alternatives)), count)]
+        loosened = _joined(alternatives, conditions)
+        if loosened not in seen:
+            seen.add(loosened)
+            yield loosened
 
 
-def _loosened(node: Node, longest: int, count: Callable[[Node], int]) -> Node:
-    if isinstance(node, Word):
-        length = len(normal(node.text))
-        parts = [Word(text) for text in significant_words(node.text)]
-        if not parts or length <= longest:
-            return node
-        return any_of(parts if length <= _LONGEST_TERM else [*parts, *_mates(parts, count)])
-    if isinstance(node, Or) and not _is_department(node):
-        return any_of(_loosened(child, longest, count) for child in node.children)
-    if isinstance(node, And):
-        texts: list[Node] = [child for child in node.children if isinstance(child, _TEXTS)]
-        others = [child for child in node.children if not isinstance(child, _TEXTS)]
-        return all_of([*([any_of(_loosened(text, longest, count) for text in texts)] if texts else []), *others])
-    return node
+def _loosened(node: Node, longest: int) -> tuple[list[Node], list[Node]]:
+    """What there is to choose from, and what holds all the same."""
+    match node:
+        case Word(text):
+            parts: list[Node] = [Word(part) for part in significant_words(text)]
+            return (parts if parts and len(normal(text)) > longest else [node]), []
+        case And(children):
+            loosened = [_loosened(child, longest) for child in children]
+            return [one for some, _ in loosened for one in some], [one for _, some in loosened for one in some]
+        case Or(children) if not _is_department(node):
+            return [_joined(*_loosened(child, longest)) for child in children], []
+        case Prefix() | Exact() | Or():
+            return [node], []
+    return [], [node]
 
 
-def _mates(parts: Sequence[Word], count: Callable[[Node], int]) -> Iterator[SameIssue]:
-    counts = {part: count(part) for part in parts} if len(parts) > 1 else {}
-    found = [part for part in counts if counts[part]]
-    rarest = min(found, key=counts.__getitem__, default=None)
-    if rarest is not None and counts[rarest] <= _RARE * count(MatchAll()):
-        yield SameIssue(rarest)
+def _joined(alternatives: list[Node], conditions: list[Node]) -> Node:
+    return all_of([*([any_of(alternatives)] if alternatives else []), *conditions])
+
+
+def _is_long_run(term: Node) -> bool:
+    return isinstance(term, Word) and len(normal(term.text)) > _LONGEST_TERM and len(significant_words(term.text)) > 1
+
+
+def _mates(terms: Sequence[Node], count: Callable[[Node], int]) -> list[Node]:
+    counts = {term: found for term in terms if (found := count(term))}
+    rarest = min(counts, key=counts.__getitem__, default=None)
+    return [SameIssue(rarest)] if rarest is not None and counts[rarest] <= _RARE * count(MatchAll()) else []
 
 
 def _is_department(node: Or) -> bool:
