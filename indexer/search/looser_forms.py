@@ -109,9 +109,13 @@ def with_any_word(asked: Asked) -> Iterator[Offer]:
 
 
 def without_filters(asked: Asked) -> Iterator[Offer]:
-    """The same query in the whole index, where need be without the words that no paragraph has."""
+    """The same query in the whole index."""
     if shown_terms(asked.node):
         yield "清除全部筛选", asked.unfiltered()
+
+
+def without_filters_and_absent_words(asked: Asked) -> Iterator[Offer]:
+    """The query in the whole index, without the words that no paragraph has."""
     if asked.absent:
         for label, form in _dropped(asked, words=True):
             yield f"{label}，并清除全部筛选", replace(asked.unfiltered(), text=form.text)

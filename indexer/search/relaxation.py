@@ -17,6 +17,7 @@ from indexer.search.looser_forms import (
     with_fewer_words,
     without_a_condition,
     without_filters,
+    without_filters_and_absent_words,
 )
 from indexer.search.values import Match, SearchForm
 
@@ -26,8 +27,9 @@ MOST_COUNTED = 16
 _MOST_TRIED_ALIKE = 6
 _MOST_ALIKE = 3
 """Of one kind so many are tried and offered, so that there is room for others."""
-_KINDS = (with_every_word, without_a_condition, with_fewer_words, with_any_word, without_filters, one_alone)
+_KINDS = (with_every_word, without_a_condition, with_fewer_words, with_any_word, without_filters)
 """Closest to what was asked first."""
+_LAST_RESORTS = (without_filters_and_absent_words, one_alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,15 @@ def relaxations(
 
     First come those that still ask for every word, then those without one condition or filter, those with a word less,
     those that ask for any word, and those without any filter; within a kind the one that finds most. What finds no
-    more than a stricter one is left out. Only where there are none, one of the words alone is offered. ``count`` gives
-    the number of paragraphs a form finds, ``finds`` tells whether a node has any, filters aside.
+    more than a stricter one is left out. Only where there are none, the whole index is offered without the words that
+    no paragraph has, and then one of the words alone. ``count`` gives the number of paragraphs a form finds, ``finds``
+    tells whether a node has any, filters aside.
     """
     asked = Asked.of(form, registry, finds)
     found: list[Relaxation] = []
     tried = {asked.form}
-    for kind in _KINDS:
-        if len(found) >= MOST_OFFERED or (kind is one_alone and found):
+    for kind in (*_KINDS, *_LAST_RESORTS):
+        if len(found) >= MOST_OFFERED or (kind in _LAST_RESORTS and found):
             break
         alike: list[Relaxation] = []
         for label, looser in islice(kind(asked), _MOST_TRIED_ALIKE):

@@ -16,6 +16,11 @@ _QUESTION = re.compile(
 )
 
 
+def asks_question(text: str) -> bool:
+    """Whether there is a question phrase in normal text."""
+    return _QUESTION.search(text) is not None
+
+
 def without_questions(text: str) -> str:
     """Normal text with a space in place of each question phrase."""
     return _QUESTION.sub(" ", text)

@@ -7,7 +7,7 @@ import pytest
 from indexer.annotation.registry import Registry
 from indexer.engines.query import And, Exact, InIssue, Node, Not, Or, SameIssue, Word
 from indexer.search.language import parse
-from indexer.search.language.loosening import loosenings, significant_words
+from indexer.search.language.loosening import loosenings, significant_words, taken_apart
 
 
 def counting(**counts: int) -> Callable[[Node], int]:
@@ -35,6 +35,19 @@ def test_a_text_is_worth_a_look_for_its_words_and_for_what_the_dictionary_does_n
     typed: str, words: tuple[str, ...]
 ) -> None:
     assert set(significant_words(typed)) == set(words)
+
+
+def test_a_run_is_first_all_of_its_words_unless_it_is_a_question(registry: Registry) -> None:
+    apart = taken_apart(parse("流程改革时限 -疫情期间", registry).node)
+    assert apart == And((Word("流程"), Word("改革"), Word("时限"), Not(Word("疫情期间"))))
+    question = parse("流程改革有哪些时限", registry).node
+    assert taken_apart(question) == question
+
+
+def test_a_departments_name_is_never_taken_apart(registry: Registry) -> None:
+    named = parse("公安厅", registry).node
+    assert taken_apart(named) == named
+    assert list(loosenings(named, NOWHERE)) == [named]
 
 
 def test_words_typed_apart_are_alternatives_and_stay_whole_at_first(registry: Registry) -> None:

@@ -7,7 +7,7 @@ from indexer.search.language.tree import all_of, any_of, shown_terms
 from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import Token, bigrams, words
-from indexer.text.stop_words import content_words
+from indexer.text.stop_words import asks_question, content_words
 
 _LONGEST_TERM = 4
 """Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
@@ -16,9 +16,12 @@ _RARE = 0.01
 
 
 def taken_apart(node: Node) -> Node:
-    """The tree that asks for all the words of each run, wherever they stand, in place of the run as written."""
+    """The tree that asks for all the words of each run, wherever they stand, in place of the run as written.
+
+    A question stays: it has words that its answer need not have.
+    """
     match node:
-        case Word(text):
+        case Word(text) if not asks_question(normal(text)):
             return all_of(map(Word, significant_words(text) or (text,)))
         case And(children):
             return all_of(map(taken_apart, children))
