@@ -9,8 +9,8 @@ from indexer.engines.query import Exact, InDates, Node, Not, Or, Prefix, Word
 from indexer.search.dates import Range, describe_range
 from indexer.search.language import parse
 from indexer.search.language.expansion import expanded
-from indexer.search.language.loosening import significant_words
 from indexer.search.language.notices import quoted
+from indexer.search.language.parts import significant_parts
 from indexer.search.language.printer import spelling
 from indexer.search.language.tree import all_of, conditions, exchanged, shown_terms
 from indexer.search.values import Match, SearchForm
@@ -146,8 +146,8 @@ def _split(asked: Asked) -> Iterator[tuple[str, Node]]:
     """The query with one of its quotations as the words it is made of, or with all of them so."""
     exchanges: dict[Node, Node] = {}
     for term in shown_terms(asked.node)[:_MOST_CONDITIONS]:
-        if isinstance(term, Exact) and (words := significant_words(term.text)):
-            exchanges[term] = all_of(expanded(Word(word), asked.registry) for word in words)
+        if isinstance(term, Exact) and (parts := significant_parts(term.text, asked.registry)):
+            exchanges[term] = all_of(parts)
             yield f"去掉{quoted(term.text)}的引号，按词查找", exchanged(asked.node, {term: exchanges[term]})
     if len(exchanges) > 1:
         yield "去掉所有引号，按词查找", exchanged(asked.node, exchanges)

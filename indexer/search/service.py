@@ -133,14 +133,15 @@ class SearchService:
     def _readings(self, node: Node, match: Match) -> Iterator[_Reading]:
         """What the query may stand for, the strictest first."""
         if match is Match.ANY:
-            yield from (_Reading(loosened, Match.ANY) for loosened in loosenings(node, self._count))
+            for loosened in loosenings(node, self._registry, self._count):
+                yield _Reading(loosened, Match.ANY)
             return
         yield _Reading(node, Match.ALL)
         if match is Match.AUTO:
-            apart = taken_apart(node)
+            apart = taken_apart(node, self._registry, self._count)
             if apart != node:
                 yield _Reading(apart, Match.ALL, _APART)
-            for loosened in loosenings(node, self._count):
+            for loosened in loosenings(node, self._registry, self._count):
                 if loosened not in (node, apart):
                     yield _Reading(loosened, Match.ANY, _ANY)
 
@@ -156,7 +157,8 @@ class SearchService:
 
     def _run(self, node: Node, typed: Node, form: SearchForm, offset: int, limit: int) -> SearchResult:
         filters = Filters(frozenset(form.departments), frozenset(form.sections), form.first, form.last)
-        result = self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit, about=typed))
+        about = typed if node == typed else And((typed, node))  # the typed text has pairs across its words
+        result = self._searcher.search(SearchRequest(node, filters, form.sort, offset, limit, about))
         if filters == Filters():
             self._counts[node] = result.total
         return result

@@ -1,8 +1,9 @@
 """The few clauses of a paragraph that show best why it was found."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from indexer.search.highlighting import Occurrence, mark, merge
 from indexer.search.values import Fragment
@@ -62,10 +63,15 @@ def _pieces(text: str, spans: Sequence[_Span]) -> list[_Span]:
 
 def _past(place: int, text: str, spans: Sequence[_Span]) -> int:
     """The first place from here on that is neither inside a marked span nor inside a number or a Latin word."""
-    place = next((end for start, end in spans if start < place < end), place)
-    outside = (at for at in range(place, place + _LONGEST_PIECE) if not _inside_word(text[max(0, at - 1) : at + 1]))
-    place = next(outside, place)
-    return next((end for start, end in spans if start < place < end), place)
+    place = _outside(place, spans)
+    unbroken = (at for at in range(place, place + _LONGEST_PIECE) if not _inside_word(text[max(0, at - 1) : at + 1]))
+    return _outside(next(unbroken, place), spans)
+
+
+def _outside(place: int, spans: Sequence[_Span]) -> int:
+    """The place, or the end of the marked span that it is inside of."""
+    before = bisect_left(spans, place, key=itemgetter(0)) - 1
+    return max(place, spans[before][1]) if before >= 0 else place
 
 
 def _inside_word(pair: str) -> bool:

@@ -39,7 +39,7 @@ LEAVES = st.one_of(
     st.builds(query.Prefix, st.sampled_from(["wp", "wps-off", "20", "3", "政务服", "二〇二四", "b"])),
     st.builds(query.Exact, ANYWHERE),
     st.builds(query.Exact, st.sampled_from(["2024年", "二〇二四年", "第36期", "5%", "百分之五", "1,234", "1234"])),
-    st.builds(query.InSection, st.sampled_from(["动态", "工作动态", "ⅱ期", "没有", "", "数"])),
+    st.builds(query.InSection, st.sampled_from(["第2期", "第二期", "动态", "工作动态", "ⅱ期", "没有", "", "数"])),
     st.builds(query.InDepartment, st.sampled_from(["gat", "jtyst", "无"])),
     st.builds(query.InIssue, st.sampled_from(["r-1", "r-2", "r-99"])),
     st.builds(query.InDates, DAYS, DAYS),

@@ -165,7 +165,7 @@ def test_every_tree_that_can_be_typed_is_printed_so_that_it_parses_to_itself(nod
 @given(queries)
 @example("公安厅推进改革工作 或许 不含税 培训")
 def test_what_the_fallback_searches_can_be_typed(text: str) -> None:
-    for node in loosenings(parse(text, REGISTRY).node, lambda _: 1):
+    for node in loosenings(parse(text, REGISTRY).node, REGISTRY, lambda _: 1):
         printed = wording(node, REGISTRY)
         assert isinstance(node, MatchAll) or len(printed) > MOST_CHARACTERS or not parse(printed, REGISTRY).notices
 

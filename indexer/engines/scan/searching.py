@@ -20,7 +20,7 @@ from indexer.engines.protocol import (
     SourceRecord,
     Statistics,
 )
-from indexer.engines.ranking import Wanted, bm25, boost, rarity, repeat_factor, wanted
+from indexer.engines.ranking import Wanted, bm25, boost, rarity, repeat_factor, repeat_key, wanted
 from indexer.model import Issue, Paragraph
 from indexer.text.normal_form import normal
 from indexer.text.numbers import spellings
@@ -125,15 +125,19 @@ class ScanSearcher:
         ranked = sorted(found, key=lambda one: order.newest(*one.identity))
         if request.sort is Sort.NEWEST:
             return [(one, 0.0) for one in ranked]
-        aims = wanted(request.about or request.query)
-        scored = [(one, round(self._score(aims, one), ranking.DIGITS)) for one in ranked]
-        scored.sort(key=lambda pair: -pair[1])
+        aims, factors = wanted(request.about or request.query), repeat_factors(ranked)
+        scored = [
+            (one, round(factor * self._score(aims, one), ranking.DIGITS), factor)
+            for one, factor in zip(ranked, factors, strict=True)
+        ]
+        scored.sort(key=lambda entry: -entry[1])
         first = [
-            (one, round(score + self._boost(aims, one), ranking.DIGITS)) for one, score in scored[: ranking.BOOSTED]
+            (one, round(score + factor * self._boost(aims, one), ranking.DIGITS))
+            for one, score, factor in scored[: ranking.BOOSTED]
         ]
         first.sort(key=lambda pair: order.newest(*pair[0].identity))
         first.sort(key=lambda pair: -pair[1])
-        return first + scored[ranking.BOOSTED :]
+        return first + [(one, score) for one, score, _ in scored[ranking.BOOSTED :]]
 
     def _score(self, aims: Wanted, candidate: Candidate) -> float:
         own = self._paragraphs.score(aims, candidate.terms)
@@ -143,28 +147,17 @@ class ScanSearcher:
             for identity in aims.departments
             if identity in candidate.departments
         )
-        return (own + aims.issue_weight * whole + ranking.DEPARTMENT_WEIGHT * departments) * self._repeats(candidate)
+        return own + aims.issue_weight * whole + ranking.DEPARTMENT_WEIGHT * departments
 
     def _boost(self, aims: Wanted, candidate: Candidate) -> float:
         texts = [other.analysed.text.text for other in self._candidates]
-        return self._repeats(candidate) * boost(
+        return boost(
             candidate.analysed.text.text,
             aims,
             self._paragraphs.relative_length(Field.BIGRAMS, candidate.terms),
             lambda word: self._paragraphs.rarity(Field.WORDS, word),
             lambda character: rarity(sum(character in text for text in texts), len(texts)),
         )
-
-    def _repeats(self, candidate: Candidate) -> float:
-        newest = self._same_texts[candidate.analysed.text.text]
-        return repeat_factor(newest.index(order.newest(*candidate.identity)))
-
-    @cached_property
-    def _same_texts(self) -> Mapping[str, list[order.Key]]:
-        together: dict[str, list[order.Key]] = {}
-        for candidate in self._candidates:
-            together.setdefault(candidate.analysed.text.text, []).append(order.newest(*candidate.identity))
-        return {text: sorted(keys) for text, keys in together.items()}
 
     @cached_property
     def _paragraphs(self) -> "Collection":
@@ -218,6 +211,17 @@ class ScanSearcher:
         """Nothing is held open."""
 
 
+def repeat_factors(ranked: list[Candidate]) -> list[float]:
+    """Of the found paragraphs, newest first, what the score of each is multiplied by."""
+    seen: Counter[str] = Counter()
+    factors = []
+    for one in ranked:
+        key = repeat_key(one.analysed)
+        factors.append(repeat_factor(seen[key]))
+        seen[key] += 1
+    return factors
+
+
 def candidates(issue: Issue) -> list[Candidate]:
     """The paragraphs of an issue."""
     summary = summarise(issue)
@@ -245,8 +249,8 @@ def matches(node: query.Node, candidate: Candidate) -> bool:
         case query.InDepartment(identity):
             return identity in candidate.departments
         case query.InSection(text):
-            part = normal(text)
-            return not part or any(part in heading.text for heading in candidate.analysed.headings)
+            part = spellings(normal(text))
+            return part == ("",) or any(has(heading, part) for heading in candidate.analysed.headings)
         case query.InIssue(identity):
             return candidate.issue.id == identity
         case query.SameIssue(child):
