@@ -58,7 +58,7 @@ class Collection:
     @cached_property
     def _averages(self) -> Mapping[Field, float]:
         lengths = {field: [document[field].total() for document in self.documents] for field in Field}
-        return {field: sum(lengths[field]) / len(self.documents) for field in Field}
+        return {field: sum(lengths[field]) / len(self.documents) or 1.0 for field in Field}
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from whoosh import columns, fields, formats
 
 from indexer.engines.analysis import Field
 
-FORMAT = "whoosh-3"
+FORMAT = "whoosh-4"
 """To be raised with every change of what is stored and how."""
 
 ISSUE = "issue"
@@ -21,7 +21,7 @@ ISSUE_RECORD = "issue_record"
 SOURCE_RECORD = "source_record"
 """Path of the file whose record the document is."""
 FACETS = "facets"
-"""Column of what filters, counts and orders need of a paragraph: ``indexer.engines.whoosh.snapshot``."""
+"""Column of what filters, counts and orders need of a paragraph: ``indexer.engines.whoosh.rows``."""
 RECORD = "record"
 """Stored JSON of ``indexer.engines.records``."""
 

@@ -1,11 +1,13 @@
 """Searching one commit."""
 
-import heapq
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from weakref import finalize
+
+import numpy as np
 
 from indexer.engines import order, records
 from indexer.engines.analysis import Field
@@ -21,9 +23,11 @@ from indexer.engines.protocol import (
 from indexer.engines.query import Node
 from indexer.engines.ranking import wanted
 from indexer.engines.whoosh import schema
+from indexer.engines.whoosh.arrays import Mask, places_of_smallest
 from indexer.engines.whoosh.damage import blaming_damage
 from indexer.engines.whoosh.evaluating import Evaluator
-from indexer.engines.whoosh.postings import documents, documents_beginning
+from indexer.engines.whoosh.narrowing import narrow
+from indexer.engines.whoosh.postings import Terms
 from indexer.engines.whoosh.reading import open_reader
 from indexer.engines.whoosh.scoring import Scored, Scorer
 from indexer.engines.whoosh.snapshot import Snapshot
@@ -44,25 +48,26 @@ class WhooshSearcher:
         self._lock = Lock()
         with blaming_damage(generation, commit):
             self._reader = open_reader(generation, commit)
+            self._close = finalize(self, self._reader.close)
+            self._terms = Terms(self._reader)
             leaves = [leaf for leaf, _ in self._reader.leaf_readers() if leaf.doc_count_all()]
             rows = [row for leaf in leaves for row in leaf.column_reader(schema.FACETS)]
-            self._snapshot = Snapshot.of(rows, self._reader.all_doc_ids())
-        self._evaluator = Evaluator(self._reader, self._snapshot, self._normal_text)
-        self._scorer = Scorer(self._reader, self._snapshot, self._normal_text)
-        self._closed = False
+            self._snapshot = Snapshot.of(rows, self._terms.live)
+        self._evaluator = Evaluator(self._terms, self._snapshot, self._normal_text)
+        self._scorer = Scorer(self._terms, self._snapshot, self._normal_text)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Match, narrow and count, then score and order."""
         with self._reading():
             matching = self._evaluator.matching(request.query)
-            found, facets = self._snapshot.narrow(matching, request.filters)
+            found, facets = narrow(self._snapshot, matching, request.filters)
             hits = tuple(self._hit(document, score) for document, score in self._page(request, found))
-        return SearchResult(len(found), hits, facets)
+        return SearchResult(int(np.count_nonzero(found)), hits, facets)
 
     def count(self, node: Node) -> int:
         """Match only."""
         with self._reading():
-            return len(self._evaluator.matching(node))
+            return int(np.count_nonzero(self._evaluator.matching(node)))
 
     def issues(self) -> tuple[IssueSummary, ...]:
         """All issues, newest first."""
@@ -76,8 +81,9 @@ class WhooshSearcher:
             record = self._record(schema.ISSUE_RECORD, issue_id)
             if record is None:
                 return None
-            places = sorted(documents(self._reader, schema.ISSUE, issue_id), key=self._snapshot.newest.__getitem__)
-            paragraphs = tuple(records.load_paragraph(self._stored(document)) for document in places)
+            documents = self._terms.documents(schema.ISSUE, issue_id)
+            ordered = documents[np.argsort(self._snapshot.newest[documents])].tolist()
+            paragraphs = tuple(records.load_paragraph(self._stored(document)) for document in ordered)
         return records.load_issue(record, paragraphs)
 
     def sources(self) -> tuple[SourceRecord, ...]:
@@ -104,7 +110,8 @@ class WhooshSearcher:
     def sample(self, size: int) -> tuple[Paragraph, ...]:
         """Every so manieth paragraph."""
         with self._reading():
-            newest = sorted(self._snapshot.documents, key=self._snapshot.newest.__getitem__)
+            documents = np.flatnonzero(self._snapshot.paragraphs)
+            newest = documents[np.argsort(self._snapshot.newest[documents])].tolist()
             return tuple(records.load_paragraph(self._stored(document)) for document in order.spread(newest, size))
 
     def statistics(self) -> Statistics:
@@ -112,7 +119,7 @@ class WhooshSearcher:
         with self._reading():
             return Statistics(
                 issues=sum(1 for _ in self._records(schema.ISSUE_RECORD)),
-                paragraphs=len(self._snapshot.documents),
+                paragraphs=self._snapshot.count,
                 terms={field.value: sum(1 for _ in self._reader.lexicon(field)) for field in Field},
                 bytes=sum(path.stat().st_size for path in self.generation.iterdir() if path.is_file()),
             )
@@ -120,23 +127,23 @@ class WhooshSearcher:
     def close(self) -> None:
         """Close the files; nothing happens the second time."""
         with self._lock:
-            if not self._closed:
-                self._closed = True
-                self._reader.close()
+            self._close()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         with self._lock, blaming_damage(self.generation, self.commit):
             yield
 
-    def _page(self, request: SearchRequest, found: Collection[int]) -> list[Scored]:
+    def _page(self, request: SearchRequest, found: Mask) -> list[Scored]:
         past = request.offset + request.limit
         if not request.limit:
             return []
         if request.sort is Sort.RELEVANCE:
             return self._scorer.best(wanted(request.about or request.query), found, past)[request.offset :]
         places = self._snapshot.newest if request.sort is Sort.NEWEST else self._snapshot.oldest
-        return [(document, 0.0) for document in heapq.nsmallest(past, found, places.__getitem__)[request.offset :]]
+        documents = np.flatnonzero(found)
+        first = documents[places_of_smallest(places[documents], past)[request.offset :]]
+        return [(document, 0.0) for document in first.tolist()]
 
     def _normal_text(self, document: int) -> str:
         return normal(records.load_paragraph(self._stored(document)).text)
@@ -148,10 +155,10 @@ class WhooshSearcher:
         return Hit(records.load_paragraph(stored[schema.RECORD]), records.load_summary(issue), score)
 
     def _record(self, field: str, key: str) -> str | None:
-        return next((self._stored(document) for document in documents(self._reader, field, key)), None)
+        return next(map(self._stored, self._terms.documents(field, key).tolist()), None)
 
     def _records(self, field: str) -> Iterator[str]:
-        return (self._stored(document) for document in documents_beginning(self._reader, field, ""))
+        return map(self._stored, np.flatnonzero(self._terms.documents_beginning(field, "")).tolist())
 
     def _stored(self, document: int) -> str:
         return str(self._reader.stored_fields(document)[schema.RECORD])

@@ -12,8 +12,8 @@ from indexer.engines.analysis import analyse
 from indexer.engines.protocol import SourceRecord
 from indexer.engines.whoosh import schema
 from indexer.engines.whoosh.directory import IndexDirectory
+from indexer.engines.whoosh.rows import dump_row
 from indexer.engines.whoosh.segments import VerifiedWriter
-from indexer.engines.whoosh.snapshot import dump_facets
 from indexer.model import Issue, Paragraph
 
 
@@ -101,7 +101,7 @@ def _paragraph_fields(issue: Issue, paragraph: Paragraph) -> dict[str, Any]:
     analysed = analyse(paragraph)
     return {
         schema.ISSUE: issue.id,
-        schema.FACETS: dump_facets(paragraph, issue.id, issue.masthead.date, analysed),
+        schema.FACETS: dump_row(paragraph, issue.id, issue.masthead.date, analysed),
         schema.RECORD: records.dump_paragraph(paragraph),
         **{field.value: lines for field, lines in analysed.terms().items()},
     }
