@@ -2,10 +2,10 @@
 
 The product's own search with one constant changed at a time, over the judged pool and the known-item queries. For each
 constant there are values on both sides of the one that is used, so that the table shows whether it is flat around it.
+One that these sets cannot tell anything about is named below the table, with the reason.
 """
 
 import argparse
-import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from unittest.mock import patch
 
+from benchmarks.command_line import parsed, positive, write_figures
 from benchmarks.known_items import known_items
 from benchmarks.measures import DEPTH, Figures, figures
 from benchmarks.pool import SHARED, PoolError, PoolParagraph, QuerySet, read_paragraphs, read_queries
@@ -37,9 +38,14 @@ VARIANTS: Mapping[str, Change] = {
     "words alone": {"FIELD_WEIGHTS": _WORDS_ALONE},
     "pairs alone": {"FIELD_WEIGHTS": _PAIRS_ALONE},
     "UNPAIRED_WEIGHT 1": {"UNPAIRED_WEIGHT": 1.0},
+    "UNPAIRED_WEIGHT 3": {"UNPAIRED_WEIGHT": 3.0},
+    "issue by words alone": {"ISSUE_FIELDS": (Field.WORDS,)},
+    "issue by pairs alone": {"ISSUE_FIELDS": (Field.BIGRAMS,)},
     "ISSUE_WEIGHT 0": {"ISSUE_WEIGHT": 0.0, "SHORT_QUERY_ISSUE_WEIGHT": 0.0},
     "ISSUE_WEIGHT 1.0": {"ISSUE_WEIGHT": 1.0},
     "ISSUE_WEIGHT 1.5": {"ISSUE_WEIGHT": 1.5},
+    "SHORT_QUERY 2": {"SHORT_QUERY": 2},
+    "SHORT_QUERY 5": {"SHORT_QUERY": 5},
     "SHORT_QUERY_ISSUE_WEIGHT 0": {"SHORT_QUERY_ISSUE_WEIGHT": 0.0},
     "SHORT_QUERY_ISSUE_WEIGHT 1.25": {"SHORT_QUERY_ISSUE_WEIGHT": 1.25},
     "SPAN_WEIGHT 0": {"SPAN_WEIGHT": 0.0},
@@ -50,7 +56,7 @@ VARIANTS: Mapping[str, Change] = {
     "CHARACTER_WEIGHT 0.8": {"CHARACTER_WEIGHT": 0.8},
     "BOOSTED 20": {"BOOSTED": 20},
     "BOOSTED 100": {"BOOSTED": 100},
-    "REPEAT 1": {"REPEAT": 1.0},
+    "DIGITS 1": {"DIGITS": 1},
     "DIGITS 6": {"DIGITS": 6},
     "stop words and question phrases kept": {
         "content_words": words,
@@ -60,6 +66,14 @@ VARIANTS: Mapping[str, Change] = {
         ],
     },
 }
+UNMEASURED: Mapping[str, str] = {
+    "DEPARTMENT_WEIGHT": "no query names a department",
+    "FIELD_WEIGHTS[heading_words]": "the paragraphs have no headings",
+    "FIELD_WEIGHTS[heading_bigrams]": "the paragraphs have no headings",
+    "REPEAT": "no two paragraphs are the same but for figures",
+    "MOST_REPEATS": "no two paragraphs are the same but for figures",
+}
+"""Constants without a variant, and why the judged sets cannot tell what they are worth."""
 
 
 def measured(paragraphs: tuple[PoolParagraph, ...], sets: tuple[QuerySet, ...], variant: str) -> dict[str, Figures]:
@@ -80,9 +94,8 @@ def measured(paragraphs: tuple[PoolParagraph, ...], sets: tuple[QuerySet, ...], 
 def main() -> None:
     """Read the command line, measure in two processes, print the table as it comes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ablation", description=__doc__)
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="ask only one query in N")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
-    choices = parser.parse_args()
+    parser.add_argument("--every", type=positive, default=1, metavar="N", help="ask only one query in N")
+    choices = parsed(parser)
     try:
         paragraphs = read_paragraphs(SHARED / "paragraphs.jsonl")
         judged = [read_queries(file, (one.id for one in paragraphs)) for file in sorted(SHARED.glob("queries-*.jsonl"))]
@@ -93,10 +106,10 @@ def main() -> None:
     print("    MRR@10  Recall@10" * len(sets))
     every: dict[str, dict[str, dict[str, float]]] = {}
     for variant, found in _all_measured(paragraphs, sets):
+        every[variant] = {name: one.by_name() for name, one in found.items()}
+        write_figures(choices.json, every)
         print("".join(f"{one.mrr:>11.4f}{one.recall:>11.4f}" for one in found.values()), f" {variant}", flush=True)
-        every[variant] = {name: dict(one.by_name()) for name, one in found.items()}
-    if choices.json:
-        choices.json.write_text(json.dumps(every, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print("".join(f"{name}: not measured, {reason}\n" for name, reason in UNMEASURED.items()), end="")
 
 
 def _all_measured(

@@ -4,6 +4,7 @@ Cuts never part a character from its marks, as nobody sees those apart.
 """
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _TRADITIONAL = str.maketrans(
     "變響員國圖場塊壞聲處備復頭學實審寬對導專將層屬歲島師帶幫廣應開張強當錄總戰報擁擇據損",
 )
 _DIGITS, _CHINESE_DIGITS = "0123456789", "〇一二三四五六七八九"
+_CLAUSE_COMMA = re.compile(r"[0-9]\s*，\s*[0-9]")
+"""Between full-width digits it would be the comma of thousands."""
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 
 
@@ -46,7 +49,8 @@ def exact_strings(texts: Sequence[str], count: int, seed: int = 0) -> Iterator[E
         cut = cut_out(chance.choice(texts), _length(chance), chance)
         kind = chance.choice(kinds) if chance.random() < 0.5 else _AS_PRINTED
         text = _CHANGES[kind](cut, chance)
-        made = ExactString(kind, text, cut if kind in _SAME else text)
+        same = kind in _SAME and not (kind == _FULL and _CLAUSE_COMMA.search(cut))
+        made = ExactString(kind, text, cut if same else text)
         if text.strip() and len(text) <= LONGEST and not _is_mark(text[0]) and made.quoted:
             yield made
             count -= 1
@@ -99,7 +103,7 @@ def _spaced(cut: str, chance: random.Random) -> str:
     return cut[:at] + chance.choice((" ", "\u3000", "\t", "  ")) + cut[at:]
 
 
-_AS_PRINTED = "原样"
+_AS_PRINTED, _FULL = "原样", "全角"
 _CHANGES: dict[str, Callable[[str, random.Random], str]] = {
     _AS_PRINTED: lambda cut, _: cut,
     "缺一字": _deleted,
@@ -108,10 +112,10 @@ _CHANGES: dict[str, Callable[[str, random.Random], str]] = {
     "颠倒": _swapped,
     "加空格": _spaced,
     "繁体": lambda cut, _: cut.translate(_TRADITIONAL),
-    "全角": lambda cut, _: cut.translate(_FULL_WIDTH),
+    _FULL: lambda cut, _: cut.translate(_FULL_WIDTH),
     "大小写": lambda cut, _: cut.swapcase(),
     "汉字数字": lambda cut, _: cut.translate(str.maketrans(_DIGITS, _CHINESE_DIGITS)),
     "阿拉伯数字": lambda cut, _: cut.translate(str.maketrans(_CHINESE_DIGITS, _DIGITS)),
 }
-_SAME = {"繁体", "全角", "大小写"}
+_SAME = {"繁体", _FULL, "大小写"}
 """Changes after which a string must still be found where it was."""

@@ -3,11 +3,11 @@
 Random strings in quotation marks, as printed and changed by a character, are searched through the product and compared
 with a scan of every text: over normal forms (precision and recall must be 1) and over the texts as printed, like grep
 (recall must be 1; a string in traditional characters, full width or the other case must be found where grep finds it
-as it was cut). So are bare keywords of Han characters, against grep. Exit status 1: something was wrong.
+as it was cut). So are numbers in every way of writing them, by rules of the benchmark's own, and bare keywords of Han
+characters, against grep. Exit status 1: something was wrong.
 """
 
 import argparse
-import json
 import random
 import re
 import tempfile
@@ -18,9 +18,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.brute_force import BruteForce
+from benchmarks.command_line import parsed, write_figures
 from benchmarks.exact_strings import cut_out, exact_strings
 from benchmarks.generate import generate
 from benchmarks.jieba_words import jieba_words
+from benchmarks.number_strings import number_strings, rewritten
 from benchmarks.pool import PoolError, PoolParagraph, read_paragraphs
 from benchmarks.product import Product, product
 from indexer.annotation.registry import load_registry
@@ -31,6 +33,8 @@ from indexer.settings import Settings
 KEYWORDS = "不加引号的词"
 GENERATED = 180
 """Generated paragraphs in the pool that is used by default."""
+_REWRITTEN = 60
+"""How many of them are there once more, with numbers written otherwise."""
 _SHOWN = 20
 _CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "issues"
 _VARIED = Path(__file__).with_name("varied_paragraphs.txt")
@@ -44,7 +48,7 @@ class Answer:
     kind: str
     query: str
     wanted: frozenset[str]
-    """By the normal form; for bare keywords, which may find more, by grep."""
+    """By the normal form; for numbers by the benchmark's own; for bare keywords, which may find more, by grep."""
     grep: frozenset[str]
     """Where the string is printed, or the one that it is another way of writing."""
     found: frozenset[str]
@@ -89,7 +93,7 @@ class Row:
 
 
 def default_pool() -> tuple[PoolParagraph, ...]:
-    """Generated paragraphs, the samples that come with the product, and paragraphs with all kinds of characters."""
+    """Generated paragraphs, samples, and paragraphs of all kinds of characters; some again with other number forms."""
     made = [text for issue in generate(GENERATED // 15, GENERATED) for text in issue.paragraphs]
     settings = Settings()
     registry = load_registry(settings.departments)
@@ -100,7 +104,9 @@ def default_pool() -> tuple[PoolParagraph, ...]:
         for paragraph in issue.paragraphs
     ]
     varied = _VARIED.read_text(encoding="utf-8").splitlines()
-    texts = dict.fromkeys((*made, *samples, *varied))
+    chance = random.Random(0)
+    again = [rewritten(text, chance) for text in (*made[:_REWRITTEN], *varied)]
+    texts = dict.fromkeys((*made, *samples, *varied, *again))
     return tuple(PoolParagraph(f"pool-p{number}", "pool", text) for number, text in enumerate(texts, start=1))
 
 
@@ -120,7 +126,7 @@ def keywords(texts: Sequence[str], count: int, seed: int = 0) -> Iterator[str]:
 
 
 def measure(paragraphs: Sequence[PoolParagraph], queries: int, words: int, seed: int = 0) -> tuple[Answer, ...]:
-    """Index the pool with the product and ask for that many quoted strings and bare words."""
+    """Index the pool with the product and ask for that many quoted strings, bare words, and at most as many numbers."""
     oracle = BruteForce(paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -128,6 +134,7 @@ def measure(paragraphs: Sequence[PoolParagraph], queries: int, words: int, seed:
         try:
             return (
                 *_quoted(searched, oracle, texts, queries, seed),
+                *_numbers(searched, oracle, texts, words, seed),
                 *_bare(searched, oracle, texts, words, seed),
             )
         finally:
@@ -141,6 +148,13 @@ def _quoted(searched: Product, oracle: BruteForce, texts: Sequence[str], count: 
         yield Answer(string.kind, query, wanted, grep, _found(searched, query, len(texts)))
 
 
+def _numbers(searched: Product, oracle: BruteForce, texts: Sequence[str], count: int, seed: int) -> Iterator[Answer]:
+    for string in number_strings(texts, count, seed):
+        query = str(string.quoted)
+        wanted, grep = oracle.same_number(string.text), oracle.grep(string.text)
+        yield Answer(string.kind, query, wanted, grep, _found(searched, query, len(texts)))
+
+
 def _bare(searched: Product, oracle: BruteForce, texts: Sequence[str], count: int, seed: int) -> Iterator[Answer]:
     for word in keywords(texts, count, seed):
         grep = oracle.grep(word)
@@ -148,8 +162,7 @@ def _bare(searched: Product, oracle: BruteForce, texts: Sequence[str], count: in
 
 
 def _found(searched: Product, query: str, most: int) -> frozenset[str]:
-    page = searched.service.search(SearchForm(query, match=Match.ALL, per_page=most))
-    return frozenset(found.hit.paragraph.id for found in page.hits)
+    return frozenset(searched.found(SearchForm(query, match=Match.ALL, per_page=most)))
 
 
 def _share(part: int, whole: int) -> float:
@@ -174,10 +187,11 @@ def main() -> None:
     """Read the command line, measure, print the table and what was wrong."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.exactness", description=__doc__)
     parser.add_argument("--paragraphs", type=Path, metavar="P.jsonl", help="by default a small pool of all kinds")
-    parser.add_argument("--queries", type=int, default=10_000, help="quoted strings; a tenth as many bare keywords")
+    parser.add_argument(
+        "--queries", type=int, default=10_000, help="quoted strings; a tenth as many numbers and bare keywords"
+    )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
-    choices = parser.parse_args()
+    choices = parsed(parser)
     try:
         paragraphs = read_paragraphs(choices.paragraphs) if choices.paragraphs else default_pool()
     except PoolError as error:
@@ -187,6 +201,11 @@ def main() -> None:
     seconds = time.perf_counter() - started
     table = rows(answers)
     wrong = [answer for answer in answers if answer.missed or answer.surplus]
+    figures = {"paragraphs": len(paragraphs), "seconds": seconds, "rows": [asdict(row) for row in table]}
+    figures["wrong"] = [
+        {"kind": a.kind, "query": a.query, "missed": sorted(a.missed), "surplus": sorted(a.surplus)} for a in wrong
+    ]
+    write_figures(choices.json, figures)
     print(f"{len(paragraphs):,} 段，{len(answers):,} 次检索，{seconds:.0f} 秒")
     print(f"{'查询':>6}{'应得段落':>7}{'精确率':>8}{'召回率':>7}{'对 grep 召回率':>9}")
     for row in table:
@@ -197,12 +216,6 @@ def main() -> None:
         print(f"错：{answer.kind} {answer.query!r} 漏 {sorted(answer.missed)[:3]} 多 {sorted(answer.surplus)[:3]}")
     if len(wrong) > _SHOWN:
         print(f"……另有 {len(wrong) - _SHOWN} 个查询有错。")
-    if choices.json:
-        figures = {"paragraphs": len(paragraphs), "seconds": seconds, "rows": [asdict(row) for row in table]}
-        figures["wrong"] = [
-            {"kind": a.kind, "query": a.query, "missed": sorted(a.missed), "surplus": sorted(a.surplus)} for a in wrong
-        ]
-        choices.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if wrong:
         parser.exit(1, f"{len(wrong)} 个查询的结果与逐段查找不一致。\n")
 

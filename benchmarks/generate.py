@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.command_line import positive, speak_utf8
 from benchmarks.vocabulary import GROUPS, INSPECTIONS, OPENINGS, SENTENCES, WORDS
 
 FIRST_YEAR = 2015
@@ -145,9 +146,10 @@ def main() -> None:
     """Read the command line and write the files."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--issues", type=int, default=2000)
-    parser.add_argument("--paragraphs", type=int, help="in all; 15 for each issue by default")
+    parser.add_argument("--issues", type=positive, default=2000)
+    parser.add_argument("--paragraphs", type=positive, help="in all; 15 for each issue by default")
     parser.add_argument("--seed", type=int, default=0)
+    speak_utf8()
     choices = parser.parse_args()
     made = write(choices.folder, choices.issues, choices.paragraphs or 15 * choices.issues, choices.seed)
     print(f"{len(made)} 期，{sum(len(issue.paragraphs) for issue in made)} 段，写入 {choices.folder}")

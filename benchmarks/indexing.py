@@ -6,7 +6,6 @@ of the same paragraphs in the same run: one field, no facets; it is spared readi
 """
 
 import argparse
-import json
 import tempfile
 import time
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ import jieba
 from jieba.analyse import ChineseAnalyzer
 from whoosh import fields, index
 
+from benchmarks.command_line import parsed, positive, write_figures
 from benchmarks.generate import write
 from indexer.annotation.registry import load_registry
 from indexer.building import BuildReport, build
@@ -94,20 +94,18 @@ def _peer(folder: Path, texts: Sequence[str]) -> Run:
 def main() -> None:
     """Read the command line, measure, print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.indexing", description=__doc__)
-    parser.add_argument("--issues", type=int, default=2000)
-    parser.add_argument("--paragraphs", type=int, default=30000, help="in all issues together")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
-    choices = parser.parse_args()
+    parser.add_argument("--issues", type=positive, default=2000)
+    parser.add_argument("--paragraphs", type=positive, default=30000, help="in all issues together")
+    choices = parsed(parser)
     with tempfile.TemporaryDirectory() as folder:
         runs = measure(Path(folder), choices.issues, choices.paragraphs)
+    ratio = runs[0].rate / runs[-1].rate
+    figures = {"runs": [asdict(run) | {"paragraphs_per_second": run.rate} for run in runs], "ratio": ratio}
+    write_figures(choices.json, figures)
     print(f"{'读取文件':>8}{'写入段落':>8}{'秒':>9}{'段/秒':>9}")
     for run in runs:
         print(f"{run.files_read:>12,}{run.paragraphs:>12,}{run.seconds:>10.2f}{run.rate:>12,.0f}  {run.name}")
-    ratio = runs[0].rate / runs[-1].rate
     print(f"首次建立的速度是 {runs[-1].name} 的 {ratio:.2f} 倍；后者只索引段落正文，不读文件、不认结构、没有分面。")
-    if choices.json:
-        figures = {"runs": [asdict(run) | {"paragraphs_per_second": run.rate} for run in runs], "ratio": ratio}
-        choices.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

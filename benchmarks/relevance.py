@@ -1,28 +1,30 @@
 """How good the first page is: ``python -m benchmarks.relevance [--paragraphs P] [--queries Q…] [--json FILE]``.
 
 The product, through its own build and search, and its peers rank the same pool for the same judged queries and for
-known-item queries made from the pool. Exit status 1: the product became worse than its recorded baseline.
+known-item queries made from the pool. Exit status 1: the product failed, became worse than its recorded baseline, or is
+below what it must reach on the shared pool.
 """
 
 import argparse
-import json
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from benchmarks.baseline import Measured, record, regressions
+from benchmarks.baseline import Measured, record, regressions, too_low
+from benchmarks.command_line import parsed, write_figures
 from benchmarks.known_items import known_items
 from benchmarks.measures import DEPTH, Figures, figures
 from benchmarks.peers.catalogue import PEERS, PeerMissingError
 from benchmarks.pool import SHARED, PoolError, PoolParagraph, QuerySet, digest, read_paragraphs, read_queries
 from benchmarks.product import product
-from benchmarks.ranker import Ranker
+from benchmarks.ranker import Indexing, Ranker
 
 PRODUCT = "周报检索"
 
@@ -40,7 +42,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that was measured. ``missing``: for each peer that cannot run here, why."""
+    """Everything that was measured. ``missing``: for each system that is not installed, or failed, why."""
 
     paragraphs: int
     sets: tuple[QuerySet, ...]
@@ -50,21 +52,27 @@ class Report:
 
 def measure(paragraphs: Sequence[PoolParagraph], sets: Sequence[QuerySet]) -> Report:
     """Index the pool with the product and with every peer there is, and ask each all the queries."""
-    systems = {PRODUCT: lambda: product, **{peer.name: peer.load for peer in PEERS}}
+    systems: dict[str, Callable[[], Indexing]] = {PRODUCT: lambda: product, **{peer.name: peer.load for peer in PEERS}}
     results: list[Result] = []
     missing: dict[str, str] = {}
     for name, load in systems.items():
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            try:
-                ranker: Ranker = load()(paragraphs, Path(folder))
-            except PeerMissingError as error:
-                missing[name] = str(error)
-                continue
-            try:
-                results += [_asked(name, ranker, queries) for queries in sets]
-            finally:
-                ranker.close()
+        try:
+            results += _measured(name, load(), paragraphs, sets)
+        except PeerMissingError as error:
+            missing[name] = str(error)
+        except Exception as error:  # noqa: BLE001  # whatever a pool does to one system, the others' figures stand
+            missing[name] = f"出错：{type(error).__name__} {' '.join(str(error).split()):.200}"
     return Report(len(paragraphs), tuple(sets), tuple(results), missing)
+
+
+def _measured(
+    name: str, index: Indexing, paragraphs: Sequence[PoolParagraph], sets: Sequence[QuerySet]
+) -> list[Result]:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        closing(index(paragraphs, Path(folder))) as ranker,
+    ):
+        return [_asked(name, ranker, queries) for queries in sets]
 
 
 def _asked(system: str, ranker: Ranker, queries: QuerySet) -> Result:
@@ -126,9 +134,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.relevance", description=__doc__)
     parser.add_argument("--paragraphs", type=Path, metavar="P.jsonl", help=f"by default those in {SHARED}")
     parser.add_argument("--queries", type=Path, metavar="Q.jsonl", nargs="+", help="by default those beside them")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
     parser.add_argument("--record", action="store_true", help="make the product's figures the new baseline")
-    choices = parser.parse_args()
+    choices = parsed(parser)
     try:
         paragraphs, sets = _inputs(choices)
     except PoolError as error:
@@ -136,9 +143,10 @@ def main() -> None:
     if not sets:
         parser.exit(2, "没有查询：请用 --queries 指明；段落太短，也不能从中生成查询。\n")
     report = measure(paragraphs, sets)
+    write_figures(choices.json, _as_json(report))
     _print(report)
-    if choices.json:
-        choices.json.write_text(json.dumps(_as_json(report), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if PRODUCT in report.missing:
+        parser.exit(1, f"{PRODUCT}{report.missing[PRODUCT]}\n")
     ours = tuple(
         Measured(result.queries.name, digest(paragraphs, result.queries), result.figures)
         for result in report.results
@@ -146,7 +154,7 @@ def main() -> None:
     )
     if choices.record:
         record(ours)
-    elif worse := regressions(ours):
+    if worse := (*too_low(ours), *regressions(ours)):
         parser.exit(1, "".join(f"{sentence}\n" for sentence in worse))
 
 

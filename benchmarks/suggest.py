@@ -6,13 +6,13 @@ with besides.
 """
 
 import argparse
-import json
 import random
 import tempfile
 import time
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks.command_line import parsed, write_figures
 from benchmarks.generate import write
 from indexer.annotation.registry import load_registry
 from indexer.building import build
@@ -33,7 +33,7 @@ def measure(index: Path, paragraphs: int) -> dict[str, float]:
     vocabulary = build_vocabulary(searcher, registry)
     made = time.perf_counter() - started
     started = time.perf_counter()
-    complete(vocabulary, "an")  # spells the vocabulary in pinyin
+    vocabulary.prepare()  # spells it in pinyin
     spelled = time.perf_counter() - started
     taken = sorted(_milliseconds(vocabulary, typed) for typed in typed_texts(vocabulary))
     searcher.close()
@@ -56,8 +56,8 @@ def typed_texts(vocabulary: Vocabulary, seed: int = 0) -> list[str]:
     numbers = range(len(vocabulary.entries))
     for number in chance.sample(numbers, min(_SAMPLED, len(numbers))):
         text, spelling = vocabulary.texts[number], vocabulary.spellings[number].lower()
-        initials = "".join(syllable[0] for syllable in vocabulary.syllables[number])
-        typed += [whole[: chance.randint(1, len(whole))] for whole in (text, spelling, initials)]
+        ways = (text, spelling, vocabulary.initials[number])
+        typed += [whole[: chance.randint(1, len(whole))] for whole in ways if whole]
         typed.append(f"窗口 {text[:1]}")
     return typed
 
@@ -90,11 +90,11 @@ def main() -> None:
     parser.add_argument("--index", type=Path, metavar="DIR", help="measure this index instead of a new one")
     parser.add_argument("--issues", type=int, default=2000)
     parser.add_argument("--paragraphs", type=int, default=30000, help="in all issues together")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to this file too")
-    choices = parser.parse_args()
+    choices = parsed(parser)
     with tempfile.TemporaryDirectory() as folder:
         index = choices.index or _made_index(Path(folder), choices.issues, choices.paragraphs)
         figures = measure(index, _paragraphs(index))
+    write_figures(choices.json, figures)
     print(
         f"{figures['paragraphs']:,} 段，词表 {figures['entries']:,} 条，建成 {figures['build_seconds']:.2f} 秒，",
         end="",
@@ -102,8 +102,6 @@ def main() -> None:
     print(f"注音 {figures['first_seconds']:.2f} 秒；{figures['queries']:,} 次补全：")
     print(f"中位 {figures['median_ms']:.2f} 毫秒，95% 不超过 {figures['p95_ms']:.2f} 毫秒，", end="")
     print(f"最慢 {figures['slowest_ms']:.2f} 毫秒。")
-    if choices.json:
-        choices.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

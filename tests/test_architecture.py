@@ -55,6 +55,8 @@ def test_every_dependency_has_its_line(file: str) -> None:
         ("whoosh", "indexer/engines/whoosh"),
         ("jieba", "indexer/text/segmentation.py"),
         ("rjieba", "indexer/text/segmentation.py"),
+        ("opencc", "indexer/data/make_simplified.py"),
+        ("rapidfuzz", "indexer/search/vocabulary"),
         ("flask", "search_app"),
         ("waitress", "search_app/server.py"),
     ],
@@ -69,10 +71,17 @@ def test_a_library_is_known_in_one_place_only(package: str, alone_in: str) -> No
     assert others == []
 
 
+ABOVE_TEXT = tuple(
+    f"indexer.{name}" for name in ("reading", "structure", "annotation", "engines", "search", "building", "cli", "model")
+)
+
+
 @pytest.mark.parametrize(
     ("inner", "never_imports"),
     [
         ("indexer", ("search_app", "tests", "benchmarks")),
+        ("indexer/data", ("indexer.text", *ABOVE_TEXT)),
+        ("indexer/text", ABOVE_TEXT),
         ("indexer/reading", ("indexer.structure", "indexer.annotation", "indexer.engines", "indexer.search")),
         ("indexer/structure", ("indexer.reading", "indexer.annotation", "indexer.engines", "indexer.search")),
         ("indexer/annotation", ("indexer.reading", "indexer.structure.rules", "indexer.engines", "indexer.search")),

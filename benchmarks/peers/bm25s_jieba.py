@@ -5,7 +5,8 @@ from pathlib import Path
 
 import bm25s
 
-from benchmarks.jieba_words import jieba_words, query_words
+from benchmarks.jieba_words import jieba_words
+from benchmarks.peers.query_words import query_words
 from benchmarks.pool import PoolParagraph
 
 
@@ -18,6 +19,8 @@ class Bm25sJieba:
 
     def search(self, query: str, limit: int) -> Sequence[str]:
         """Paragraphs that have any of the query's words."""
+        if not self._ids:
+            return []
         numbers, scores = self._model.retrieve([query_words(query)], k=min(limit, len(self._ids)), show_progress=False)
         return [self._ids[number] for number, score in zip(numbers[0], scores[0], strict=True) if score > 0]
 
@@ -26,7 +29,9 @@ class Bm25sJieba:
 
 
 def index(paragraphs: Sequence[PoolParagraph], _folder: Path, *, k1: float = 1.5, b: float = 0.75) -> Bm25sJieba:
-    """Index the pool in memory."""
+    """Index the pool in memory, without paragraphs that have no word, as bm25s divides by their average length."""
+    texts = {paragraph.id: words for paragraph in paragraphs if (words := jieba_words(paragraph.text))}
     model = bm25s.BM25(k1=k1, b=b)
-    model.index([jieba_words(paragraph.text) for paragraph in paragraphs], show_progress=False)
-    return Bm25sJieba(model, [paragraph.id for paragraph in paragraphs])
+    if texts:
+        model.index([*texts.values()], show_progress=False)
+    return Bm25sJieba(model, [*texts])

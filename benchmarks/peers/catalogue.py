@@ -34,4 +34,5 @@ PEERS = (
     Peer("Tantivy，jieba 词", "tantivy_jieba"),
     Peer("bm25s，jieba 词", "bm25s_jieba"),
     Peer("bm25s，jieba 词，k1=b=0.4", "bm25s_jieba_tuned"),
+    Peer("BM25 配方（词＋字对＋整期）", "bm25_recipe"),
 )

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.jieba_words import jieba_words, query_words
+from benchmarks.jieba_words import jieba_words
 from benchmarks.peers.fts5 import any_of, table
+from benchmarks.peers.query_words import query_words
 from benchmarks.pool import PoolParagraph
 
 

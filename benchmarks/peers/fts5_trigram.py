@@ -1,7 +1,8 @@
 """SQLite FTS5 with its trigram tokenizer, its remedy for languages without spaces; ranked by its own bm25().
 
 Stretches shorter than three characters have no trigram: for them the texts are scanned, and paragraphs that contain
-more of them come first. With instr, because LIKE finds nothing there: it counts bytes and goes to the index.
+more of them come first; without that it ranks far worse for queries of keywords. With instr, because LIKE finds nothing
+there: it counts bytes and goes to the index. Texts and queries are in lower case, as the tokenizer ignores case.
 """
 
 import re
@@ -23,7 +24,7 @@ class Fts5Trigram:
 
     def search(self, query: str, limit: int) -> Sequence[str]:
         """Any trigram of the query's stretches between punctuation and spaces, or any shorter stretch."""
-        stretches: list[str] = list(dict.fromkeys(_STRETCH.findall(query)))
+        stretches: list[str] = list(dict.fromkeys(_STRETCH.findall(query.lower())))
         trigrams = dict.fromkeys(s[start : start + 3] for s in stretches for start in range(len(s) - 2))
         short = [stretch for stretch in stretches if len(stretch) < 3]
         scores: dict[str, float] = {}
@@ -43,4 +44,4 @@ class Fts5Trigram:
 
 def index(paragraphs: Sequence[PoolParagraph], _folder: Path) -> Fts5Trigram:
     """Index the pool in memory."""
-    return Fts5Trigram(table("trigram", ((p.id, p.text) for p in paragraphs)))
+    return Fts5Trigram(table("trigram", ((p.id, p.text.lower()) for p in paragraphs)))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import tantivy
 
-from benchmarks.jieba_words import jieba_words, query_words
+from benchmarks.jieba_words import jieba_words
+from benchmarks.peers.query_words import query_words
 from benchmarks.pool import PoolParagraph
 
 FIELD = "text"

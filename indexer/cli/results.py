@@ -30,8 +30,10 @@ def relative_addresses() -> Addresses:
 def _lines(page: SearchPage, relaxations: Sequence[Relaxation]) -> Iterator[str]:
     yield f"共 {page.total} 段" + (f"，显示前 {len(page.hits)} 段" if len(page.hits) < page.total else "")
     if page.query.understood:
-        yield f"查找：{page.query.understood}"
-    yield from (f"提示：{notice}" for notice in page.query.notices)
+        yield f"{page.query.loosened or '查找'}：{page.query.understood}"
+    yield from (f"提示：{notice}" for notice in page.query.repairs)
+    if page.query.lacking:
+        yield f"提示：{page.query.lacking}。"
     yield from map(_expansion, page.query.expansions)
     if page.corrections:
         yield "您是不是要找：" + "；".join(f"{one.text}（{one.count} 段）" for one in page.corrections)

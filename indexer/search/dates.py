@@ -3,12 +3,14 @@
 import calendar
 import datetime as dt
 import re
-import unicodedata
+
+from indexer.text.normal_form import normal
+from indexer.text.numbers import in_digits
 
 _YEAR = re.compile(r"(\d{4})年?")
 _MONTH = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})月?")
 _DAY = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})[日号]?")
-_BETWEEN = re.compile(r"\.{2,}|[~至到]|[—–]+")
+_BETWEEN = re.compile(r"\.{2,}|。{2,}|[~至到]|[—–]+")
 _OPEN = re.compile(r"(?P<day>.+?)(?:(?P<since>及?以后|以来|至今|起)|(?P<until>及?以前|为?止))")
 _ALWAYS = "不限"
 
@@ -21,7 +23,7 @@ def read_span(text: str) -> tuple[dt.date, dt.date] | None:
 
     None where the text is none of these or there is no such day.
     """
-    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = _plain(text)
     try:
         if match := _YEAR.fullmatch(text):
             year = int(match[1])
@@ -36,6 +38,11 @@ def read_span(text: str) -> tuple[dt.date, dt.date] | None:
     return None
 
 
+def _plain(text: str) -> str:
+    """The text in normal form, without spaces, with all numbers in digits."""
+    return "".join(in_digits(normal(text)).text.split())
+
+
 def month_span(year: int, month: int) -> tuple[dt.date, dt.date]:
     """First and last day of a month. Raises ValueError where there is none."""
     first = dt.date(year, month, 1)
@@ -45,10 +52,10 @@ def month_span(year: int, month: int) -> tuple[dt.date, dt.date]:
 def read_range(text: str) -> Range | None:
     """The days of a span or of a range; None where the text is neither.
 
-    ``2022-10..2022-12``, ``2022年10月至12月``, ``2022.10-2022.12``, ``2022-10..``, ``2022年10月及以后``, ``不限``.
+    ``2022-10..2022-12``, ``2022年10月至十二月``, ``2022.10-2022.12``, ``2022-10…``, ``2022年10月及以后``, ``不限``.
     The ends of a range stand in either order, and the second may leave out what it shares with the first.
     """
-    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = _plain(text)
     if text == _ALWAYS:
         return None, None
     if span := read_span(text):

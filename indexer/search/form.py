@@ -11,7 +11,7 @@ from typing import TypeVar
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Sort
 from indexer.search.dates import read_span
-from indexer.search.language.tokens import MOST_CHARACTERS
+from indexer.search.language.tokens import MOST_CHARACTERS, visible
 from indexer.search.section_path import join_path, split_path
 from indexer.search.values import Match, SearchForm
 
@@ -70,7 +70,7 @@ def parse_form(parameters: Mapping[str, Sequence[str]], registry: Registry) -> P
         reader.reject("from", first.isoformat(), f"开始日期 {first} 晚于结束日期 {last}，两个日期都未采用。")
         first = last = None
     form = SearchForm(
-        text=reader.beginning("q", MOST_CHARACTERS),
+        text=reader.query("q"),
         departments=reader.many("dept", lambda text: _department(text, registry), "没有收录"),
         sections=reader.many("section", lambda text: split_path(text) or None, "里没有栏目名称"),
         first=first,
@@ -113,12 +113,13 @@ class _Reader:
     def reject(self, name: str, value: str, message: str) -> None:
         self.problems.append(ParameterProblem(name, value, message))
 
-    def beginning(self, name: str, most: int) -> str:
-        """The value, cut where it has more than ``most`` characters; empty where there is none."""
+    def query(self, name: str) -> str:
+        """The query, cut where more characters can be seen than are read; empty where there is none."""
         text = self.one(name, str, "") or ""
-        if len(text) > most:
-            self.reject(name, text, f"{NAMES[name]}超过 {most} 个字，只采用前 {most} 个字。")
-        return text[:most]
+        if len(seen := visible(text)) <= MOST_CHARACTERS:
+            return text
+        self.reject(name, text, f"{NAMES[name]}最多 {MOST_CHARACTERS} 个字，多出的部分不采用。")
+        return seen[:MOST_CHARACTERS]
 
     def many(self, name: str, read: Callable[[str], _Value | None], fault: str) -> tuple[_Value, ...]:
         """The values that can be read, each once."""

@@ -14,8 +14,9 @@ from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
 from indexer.search.language import ParsedQuery, parse
 from indexer.search.language.expansion import as_written, expanded_words
-from indexer.search.language.loosening import loosenings, taken_apart
+from indexer.search.language.loosening import brings_mates, loosenings, taken_apart
 from indexer.search.language.printer import spelling, wording
+from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.language.tree import shown_departments, shown_terms
 from indexer.search.relaxation import Relaxation, absent_terms, relaxations
 from indexer.search.snippets import snippet
@@ -31,9 +32,9 @@ from indexer.search.values import (
 from indexer.search.vocabulary import Vocabulary, build_vocabulary
 from indexer.text.normal_form import normal
 
-_APART = "没有段落连着写有这些字，已拆成词，查找包含全部这些词的段落。"
-_ANY = "没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。"
-_ABSENT = "在全部期次中均未出现。"
+_APART = "没有段落连着写有这些字，改为查找其中全部的词"
+_ANY = "没有段落包含全部这些词，改为查找其中任意一个词"
+_ANY_AND_MATES = f"{_ANY}，并带上与其中最少见的词同在一期的段落"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class SearchService:
                 yield _Reading(apart, Match.ALL, _APART)
             for loosened in loosenings(node, self._registry, self._count):
                 if loosened not in (node, apart):
-                    yield _Reading(loosened, Match.ANY, _ANY)
+                    yield _Reading(loosened, Match.ANY, _ANY_AND_MATES if brings_mates(loosened) else _ANY)
 
     def _finds(self, node: Node) -> bool:
         """Whether any paragraph matches, filters aside."""
@@ -164,15 +165,14 @@ class SearchService:
         return result
 
     def _understood(self, form: SearchForm, found: _Found) -> UnderstoodQuery:
-        notices = [*found.parsed.notices, *filter(None, [found.reading.notice])]
-        if not found.result.total and (absent := absent_terms(found.reading.node, self._finds)):
-            notices.append("".join(f"“{text}”" for text in absent) + _ABSENT)
         words = {normal(term.text): term.text for term in shown_terms(found.parsed.node)}
         return UnderstoodQuery(
             text=form.text,
             understood=wording(found.reading.node, self._registry),
             match=found.reading.match,
-            notices=tuple(notices),
+            repairs=found.parsed.notices,
+            loosened=found.reading.notice,
+            absent=() if found.result.total else absent_terms(found.reading.node, self._finds),
             expansions=tuple(self._expansions(form, found.parsed.node)),
             words=tuple(words.values()),
             everything=isinstance(found.parsed.node, MatchAll),
@@ -182,7 +182,8 @@ class SearchService:
         for word, identity in expanded_words(node, self._registry):
             record = self._registry.by_id(identity)
             text = spelling(as_written(node, word, self._registry), self._registry)
-            yield Expansion(word.text, record.name if record else identity, replace(form, text=text, page=1))
+            if len(text) <= MOST_CHARACTERS:  # else the link would lead to another query
+                yield Expansion(word.text, record.name if record else identity, replace(form, text=text, page=1))
 
     def _corrections(self, form: SearchForm, found: _Found) -> tuple[Correction, ...]:
         """For a query that finds few paragraphs with all its words: other spellings that find clearly more."""

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.engines.protocol import Hit, Sort
+from indexer.search.language.notices import quoted
+
+_MOST_NAMED = 5
+"""Absent words that are named."""
 
 
 class Match(StrEnum):
@@ -76,13 +80,30 @@ class UnderstoodQuery:
     """In a clerk's words, which can be typed as a query and then mean the same."""
     match: Match
     """ALL or ANY: what was searched in the end."""
-    notices: tuple[str, ...] = ()
-    """What was repaired, dropped or tried instead, and what of it no paragraph has where nothing was found."""
+    repairs: tuple[str, ...] = ()
+    """Sentences that say what was mended or left out, by place in the text."""
+    loosened: str = ""
+    """Where it was not searched as it stands: why, and how instead, as a clause for ``understood`` to follow."""
+    absent: tuple[str, ...] = ()
+    """Where nothing was found: words and quotations that no paragraph has, each of them enough for that."""
     expansions: tuple[Expansion, ...] = ()
     words: tuple[str, ...] = ()
     """The words and quoted strings that a hit may show, for highlighting and for advice on an empty result."""
     everything: bool = False
     """Whether it asks for every paragraph, so that none is more relevant than another."""
+
+    @property
+    def lacking(self) -> str:
+        """The clause that names the absent words, long ones cut; empty where there are none."""
+        if not self.absent:
+            return ""
+        more = f"等{len(self.absent)}个词" if len(self.absent) > _MOST_NAMED else ""
+        return "".join(map(quoted, self.absent[:_MOST_NAMED])) + more + "在全部期次中均未出现"
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """All that there is to tell about how it was read, as sentences."""
+        return (*self.repairs, *(f"{clause}。" for clause in (self.loosened, self.lacking) if clause))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from importlib import resources
 _HAN = re.compile("[々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 _CJK = re.compile("[⺀-〿぀-ㇿ㐀-䶿一-鿿豈-﫿\U0001b000-\U0001b16f\U00020000-\U0003ffff]")
 # Default_Ignorable_Code_Point of the Unicode Character Database, DerivedCoreProperties.txt.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-    "\ud800-\udfff]"  # halves of a surrogate pair, which no encoding can store
+    "\ud800-\udfff"  # halves of a surrogate pair, which no encoding can store
 )
+"""Characters that show nothing of their own, for use inside a regular expression's brackets."""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def contains_han(text: str) -> bool:

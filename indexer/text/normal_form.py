@@ -6,6 +6,11 @@ A *cluster* is a character with the marks that belong to it, so that a letter an
 are encoded. Folding is NFKC and case folding (Unicode Standard, chapter 3.13, definition of ``NFKC_Casefold``), then
 traditional Chinese characters become simplified ones. One character at a time, so that what contains a string as
 printed also contains it in normal form; that numbers can be written in several ways is ``indexer.text.numbers``.
+
+Two things that print apart are kept apart, so that numbers stay the numbers they are: a full-width comma between ASCII
+digits, which parts clauses and never thousands, becomes comma and space (513，120 is ``513, 120``), and a sign such as
+① has a space between itself and a digit (①2022 is ``1 2022``). Only what begins with such a comma has another normal
+form alone than within the text; ``indexer.text.numbers.spellings`` has both.
 """
 
 import re
@@ -15,16 +20,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.text.characters import is_cjk, is_invisible, is_mark, simplified_forms
+from indexer.text.characters import INVISIBLE, is_cjk, is_invisible, is_mark, simplified_forms
 
-VERSION = 2
+VERSION = 3
 """To be raised with every change of a rule of this package, those of numbers and words included.
 
 An index made with another version does not fit.
 """
 
-_PLAIN = re.compile("[!-~！-～一-鿿、。《》“”]+")
-"""Stretches in which every character has a normal form of one character, whatever stands beside it but a mark."""
+_PLAIN_CHARACTERS = "!-~！-～一-鿿、。《》“”〇○—"
+_PLAIN = re.compile(f"[{_PLAIN_CHARACTERS}]+(?:(?<=[0-9A-Za-z]) (?=[0-9A-Za-z])[{_PLAIN_CHARACTERS}]+)*")
+"""Stretches in which every character has a normal form of one character, whatever stands beside it but a mark.
+
+A single space between letters or digits is part of them.
+"""
+_CLAUSE_COMMA = re.compile(rf"[0-9][\s{INVISIBLE}]*，(?=[\s{INVISIBLE}]*[0-9])")
+_DIGITS = "0123456789"
 _PLAIN_FORMS = {
     **{ord(capital): ord(capital) + 32 for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
     **{wide: ord(chr(wide - 0xFEE0).lower()) for wide in range(ord("！"), ord("～") + 1)},
@@ -57,17 +68,20 @@ class NormalText:
 def normalise(text: str) -> NormalText:
     """Bring text into normal form, remembering where each character came from.
 
-    White space is kept, as one space, only between two letters or digits of which neither is Han or kana; characters
-    that cannot be seen are dropped. The time is linear in the length of the text.
+    White space is kept, as one space, only between two letters or digits of which neither is Han or kana and, behind a
+    comma, between two digits; characters that cannot be seen are dropped. The time is linear in the length of the text.
     """
     pieces: list[str] = []
     starts, ends = array("l"), array("l")
-    last = ""
+    last = ""  # two characters of normal text
+    past = 0
     gap: tuple[int, int] | None = None
     for start, end, folded in _folded_clusters(text):
         if folded.isspace():
             gap = (start if gap is None else gap[0], end)
             continue
+        if gap is None and last[-1:] in _DIGITS and folded[0] in _DIGITS and not _same_number(text, past, start):
+            gap = (past - 1, past)
         if gap is not None:
             if _spaced(last, folded[0]):
                 pieces.append(" ")
@@ -75,7 +89,7 @@ def normalise(text: str) -> NormalText:
                 ends.append(gap[1])
             gap = None
         pieces.append(folded)
-        last = folded[-1]
+        last, past = (last + folded)[-2:], end
         if end - start == len(folded) and not is_mark(text[end - 1]):  # one for one
             starts.extend(range(start, end))
             ends.extend(range(start + 1, end + 1))
@@ -90,22 +104,43 @@ def normal(text: str) -> str:
     return normalise(text).text
 
 
-def _spaced(left: str, right: str) -> bool:
+def _spaced(before: str, right: str) -> bool:
+    """Whether a space stays between what ends in the one or two characters and what begins with the other."""
+    left = before[-1:]
+    if left == ",":
+        return before[0] in _DIGITS and right in _DIGITS
     return left.isalnum() and right.isalnum() and not is_cjk(left) and not is_cjk(right)
+
+
+def _same_number(text: str, end: int, start: int) -> bool:
+    """Whether both are digits of a number, and not such as ① or ²: what ends, and what starts, in these places."""
+    return text[end - 1].isdecimal() and text[start].isdecimal()
 
 
 def _folded_clusters(text: str) -> Iterator[tuple[int, int, str]]:
     """Plain stretches and clusters in order, each with its normal form; what is dropped lies between them."""
     done = 0
-    for match in _PLAIN.finditer(text):
+    for match in _CLAUSE_COMMA.finditer(text):
+        comma = match.end() - 1
+        yield from _folded_stretch(text, done, comma)
+        yield comma, comma + 1, ", "
+        done = comma + 1
+    yield from _folded_stretch(text, done, len(text))
+
+
+def _folded_stretch(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    done = start
+    for match in _PLAIN.finditer(text, start, stop):
         start, end = match.span()
-        if end < len(text) and (is_mark(text[end]) or is_invisible(text[end])):
+        if end < stop and (is_mark(text[end]) or is_invisible(text[end])):
             end -= 1  # the marks belong to the last character
         if start < end:
-            yield from _clusters(text, done, start)
+            if done < start:
+                yield from _clusters(text, done, start)
             yield start, end, text[start:end].translate(_PLAIN_FORMS)
             done = end
-    yield from _clusters(text, done, len(text))
+    if done < stop:
+        yield from _clusters(text, done, stop)
 
 
 def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -26,6 +26,9 @@ _HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _KANA = "぀-ヿㇰ-ㇿ\U0001b000-\U0001b16f"
 _RUN = re.compile(rf"([{_HAN}]+)|(?:(?![{_HAN}{_KANA}])[^\W_])+|(?=[^\W_])[{_KANA}]")
 
+_NAME = re.compile(r"^(\S+) \d+ n[rstz]", re.MULTILINE)
+"""A line of the dictionary: the word, how frequent it is, and its part of speech."""
+
 
 class Token(NamedTuple):
     """A word and its place in the normal text, in characters, ``end`` exclusive.
@@ -95,11 +98,21 @@ def bigrams(text: str) -> list[str]:
 @cache
 def dictionary_digest() -> str:
     """Identity of the dictionary: another one cuts other words, so an index made with it does not fit."""
+    digest = hashlib.sha256(_dictionary().read_bytes()).hexdigest()
+    return f"jieba-{version('jieba')}-{digest[:16]}"
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """The words of the dictionary that are names of persons, places, institutions and the like."""
+    return frozenset(_NAME.findall(_dictionary().read_text(encoding="utf-8")))
+
+
+def _dictionary() -> Path:
     package = importlib.util.find_spec("jieba")
     assert package is not None  # noqa: S101  # a requirement of the product
     assert package.origin is not None  # noqa: S101
-    digest = hashlib.sha256(Path(package.origin).with_name("dict.txt").read_bytes()).hexdigest()
-    return f"jieba-{version('jieba')}-{digest[:16]}"
+    return Path(package.origin).with_name("dict.txt")
 
 
 @cache

@@ -7,7 +7,8 @@ from search_app import urls
 from search_app.presenters.links import Link
 from search_app.presenters.wording import brief
 
-_LONGEST_UNDERSTOOD = 160
+_MOST_OPEN = 2
+"""Departments in the query that are told of without unfolding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +23,36 @@ class ExpansionView:
 class QueryReading:
     """What stands below the heading, all that concerns the words of the query."""
 
-    understood: str
-    """Empty where there is no query."""
-    as_typed: bool
-    """Whether what was understood is just what was typed."""
+    searched: str
+    """Empty where nothing was found, or where it would only repeat the heading."""
     expansions: tuple[ExpansionView, ...]
+    folded: str
+    """What the expansions are called as long as they are folded; empty where they are not."""
     corrections: tuple[Link, ...]
 
 
 def query_reading(page: SearchPage) -> QueryReading:
     """Tell how the query of a page was read."""
-    text = page.form.text
+    expansions = page.query.expansions
+    folded = len(expansions) > _MOST_OPEN
     return QueryReading(
-        understood=brief(page.query.understood, _LONGEST_UNDERSTOOD) if text else "",
-        as_typed=" ".join(text.split()) == page.query.understood,
-        expansions=tuple(_expansion(each) for each in page.query.expansions),
+        searched=_searched(page),
+        expansions=tuple(_expansion(each, folded) for each in expansions),
+        folded=f"含 {len({each.department for each in expansions})} 个部门的其他名称" if folded else "",
         corrections=tuple(_correction(each) for each in page.corrections),
     )
 
 
-def _expansion(expansion: Expansion) -> ExpansionView:
-    word, department = expansion.word, expansion.department
-    names = "它" if word == department else department
-    return ExpansionView(f"“{word}”也包括{names}的其他名称", Link(f"只查“{word}”", urls.search_url(expansion.form)))
+def _searched(page: SearchPage) -> str:
+    query, text = page.query, " ".join(page.form.text.split())
+    if not page.total or not text or (text == query.understood and not query.loosened):
+        return ""
+    return f"{query.loosened or '查找'}：{brief(query.understood)}"
+
+
+def _expansion(expansion: Expansion, folded: bool) -> ExpansionView:
+    says = expansion.department if folded else f"含{expansion.department}的其他名称"
+    return ExpansionView(says, Link(f"只查“{brief(expansion.word, 20)}”", urls.search_url(expansion.form)))
 
 
 def _correction(correction: Correction) -> Link:

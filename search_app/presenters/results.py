@@ -14,6 +14,7 @@ from search_app.presenters.chosen import Chip, chips
 from search_app.presenters.facets import FacetRows, department_rows, section_rows
 from search_app.presenters.histogram import Histogram, histogram
 from search_app.presenters.links import Link
+from search_app.presenters.nothing_found import NothingFound, nothing_found
 from search_app.presenters.pagination import Pagination, pagination
 from search_app.presenters.query_reading import QueryReading, query_reading
 from search_app.presenters.wording import brief, issue_name
@@ -21,6 +22,9 @@ from search_app.presenters.wording import brief, issue_name
 _SORTS = {Sort.RELEVANCE: "相关度", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _PER_PAGE = (20, 50, 100)
 _MOST_PROBLEMS = 5
+_MOST_OPEN = 2
+"""Notices that are shown without unfolding."""
+_LONGEST_HEADING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class ResultsView:
     form: SearchForm
     reading: QueryReading
     notices: tuple[str, ...]
+    folded_notices: tuple[str, ...]
+    """Where there are many, all but the first."""
     total: int
     first_shown: int
     last_shown: int
@@ -64,8 +70,7 @@ class ResultsView:
     kept: tuple[tuple[str, str], ...]
     """Parameters the form keeps without showing them."""
     pagination: Pagination | None
-    suggestions: tuple[Link, ...]
-    """Wider searches, where nothing was found."""
+    nothing: NothingFound | None
 
 
 def results_view(
@@ -79,19 +84,23 @@ def results_view(
     ``highlighter`` marks the query's words in headings, which may be why a paragraph was found.
     """
     form = page.form
-    heading = brief(form.text) or "全部段落"
+    heading = brief(" ".join(form.text.split()), _LONGEST_HEADING) or "全部段落"
+    notices = (*_told(problems), *_no_such_page(page), *page.query.repairs)
+    chosen = chips(form, page.facets.departments)
+    open_notices = len(notices) if len(notices) <= _MOST_OPEN else 1
     first_shown = (page.page - 1) * form.per_page + 1
     return ResultsView(
         title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
         heading=heading,
         form=form,
         reading=query_reading(page),
-        notices=(*_told(problems), *_no_such_page(page), *page.query.notices),
+        notices=notices[:open_notices],
+        folded_notices=notices[open_notices:],
         total=page.total,
         first_shown=first_shown,
         last_shown=first_shown + len(page.hits) - 1,
         hits=tuple(_hit(found, form, highlighter) for found in page.hits),
-        chips=chips(form, page.facets.departments),
+        chips=chosen,
         clear_url=urls.clear_url(form),
         departments=department_rows(page.facets.departments, form),
         sections=section_rows(page.facets.sections, form),
@@ -100,7 +109,7 @@ def results_view(
         per_page=tuple(Link(str(n), urls.per_page_url(form, n), n == form.per_page) for n in _PER_PAGE),
         kept=_kept(form),
         pagination=pagination(form, page.page, page.pages),
-        suggestions=tuple(Link(each.label, urls.search_url(each.form), count=each.count) for each in relaxations),
+        nothing=None if page.total else nothing_found(page, relaxations, len(chosen)),
     )
 
 

@@ -1,10 +1,13 @@
 """The strings that exactness is tried with, the oracles, and that a wrong answer is noticed."""
 
+import random
+
 import pytest
 
 from benchmarks.brute_force import BruteForce
 from benchmarks.exact_strings import LONGEST, ExactString, exact_strings
 from benchmarks.exactness import KEYWORDS, Answer, Row, default_pool, keywords, measure
+from benchmarks.number_strings import canonical, number_strings, rewritten
 from benchmarks.pool import PoolParagraph
 from tests.benchmarks.pools import POOL
 
@@ -92,7 +95,53 @@ def test_a_bare_keyword_may_find_more_than_grep() -> None:
 
 
 def test_the_product_finds_exactly_what_a_scan_finds() -> None:
-    answers = measure(default_pool(), queries=300, words=30)
-    assert len(answers) == 330
+    answers = measure(default_pool(), queries=300, words=60)
+    assert len(answers) == 420
     assert [one.query for one in answers if one.missed or one.surplus] == []
-    assert sum(len(one.wanted) for one in answers) > 330
+    assert sum(len(one.wanted) for one in answers) > 420
+
+
+def test_every_way_of_writing_a_number_must_find_the_same() -> None:
+    oracle = BruteForce(
+        [
+            PoolParagraph("a", "i", "其一，2023年办1203件，占百分之五，第36期"),
+            PoolParagraph("b", "i", "其一，二〇二三年办1,203件，占5%，第三十六期"),
+            PoolParagraph("c", "i", "①二零二三年办１，２０３件，占１５%，第三期"),
+            PoolParagraph("d", "i", "2023，203，占百分之五十，办120件，第136期"),
+        ]
+    )
+    for same in (("二○二三年", "2023年"), ("1203件", "１，２０３件")):
+        assert [*map(oracle.same_number, same)] == [{"a", "b", "c"}] * 2
+    assert [*map(oracle.same_number, ("占5%", "占百分之五"))] == [{"a", "b"}, {"a", "b", "d"}]
+    assert [*map(oracle.same_number, ("第36期", "第三十六期"))] == [{"a", "b"}] * 2
+    assert oracle.same_number("2023203") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二〇二三年第二十季度，共１，２０３件", "2023年第20季度,共1203件"),
+        ("百分之三点五、百分之一百、百分之零点零六", "3.5%、100%、0.06%"),
+        ("办结513，120件", "办结513\ue000120件"),
+        ("十一期间 三百件", "十一期间三百件"),
+    ],
+)
+def test_a_canonical_text_has_its_numbers_in_digits(text: str, expected: str) -> None:
+    assert canonical(text) == expected
+
+
+def test_numbers_of_all_kinds_are_cut_from_texts_in_all_their_spellings() -> None:
+    strings = [*number_strings(["，2023年办1203件，占12.05%。第116期、"], 1000)]
+    texts = {string.text for string in strings}
+    assert {string.kind for string in strings} == {"千分位", "年份", "序数", "百分数"}
+    assert {"二〇二三年", "二○二三年", "１，２０３件", "1,203件", "百分之十二点零五", "第一百一十六期"} <= texts
+    assert {canonical(text) for text in texts} >= {"2023年", "1203件", "12.05%", "第116期"}
+
+
+def test_a_text_with_its_numbers_rewritten_has_the_same_canonical_form() -> None:
+    texts = [canonical(paragraph.text) for paragraph in default_pool()]
+    texts = [text for text in texts if "\ue000" not in text]
+    chance = random.Random(0)  # noqa: S311  # nothing secret
+    written = [rewritten(text, chance) for text in texts]
+    assert [canonical(text) for text in written] == texts
+    assert len(set(written) - set(texts)) > 50

@@ -100,6 +100,22 @@ def test_a_departments_name_then_only_as_written(new_page: NewPage) -> None:
     expect(page.get_by_role("status")).to_have_text("找到 3 段")
 
 
+def test_on_a_phone_results_begin_on_the_first_screen_however_the_query_was_typed(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE)
+    for query in ('(护照 AND "培训 OR ', "省水利厅 或 水利厅 或 公安厅", f"护照培训{'怎样办' * 40}"):
+        page.goto(f"/search?q={query}")
+        assert is_on_screen(page.get_by_role("navigation", name="排序"))
+
+
+def test_what_is_folded_about_a_query_unfolds(new_page: NewPage) -> None:
+    page = new_page(viewport=PHONE, java_script_enabled=False)
+    page.goto("/search?q=省水利厅 或 水利厅 或 公安厅")
+    link = page.get_by_role("link", name="只查“公安厅”")
+    expect(link).to_be_hidden()
+    page.get_by_text("含 2 个部门的其他名称").click()
+    expect(link).to_be_visible()
+
+
 def test_with_script_the_address_holds_only_what_was_chosen(new_page: NewPage) -> None:
     page = new_page(viewport=DESKTOP)
     page.goto("/search?q=窗口")
@@ -156,6 +172,8 @@ def test_from_the_keyboard_several_filters_are_chosen_before_they_are_applied(ne
         "/",
         "/search?q=窗口&per_page=5",
         "/search?q=护罩 省水利厅&match=all&dept=公安厅&from=2022",
+        '/search?q=(护照 AND "培训 OR ',
+        "/search?q=省水利厅 或 水利厅 或 公安厅",
         "/issue/2022-9?q=抽查",
         "/issues",
     ],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Sort
-from indexer.search.form import LAST_PAGE, MOST_PER_PAGE, MOST_VALUES, parse_form, to_parameters
+from indexer.search.form import LAST_PAGE, MOST_PER_PAGE, MOST_VALUES, ParsedForm, parse_form, to_parameters
 from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.section_path import join_path, split_path
 from indexer.search.values import Match, SearchForm
@@ -146,5 +146,11 @@ def test_of_a_query_that_is_too_long_the_beginning_is_taken(registry: Registry) 
     parsed = parse_form({"q": ["长" * (MOST_CHARACTERS + 1)]}, registry)
     assert parsed.form.text == "长" * MOST_CHARACTERS
     assert [(problem.parameter, problem.message) for problem in parsed.problems] == [
-        ("q", "检索词超过 500 个字，只采用前 500 个字。")
+        ("q", "检索词最多 500 个字，多出的部分不采用。")
     ]
+
+
+def test_what_is_invisible_does_not_make_a_query_too_long(registry: Registry) -> None:
+    text = "长\u200b" * MOST_CHARACTERS
+    assert parse_form({"q": [text]}, registry) == ParsedForm(SearchForm(text=text))
+    assert parse_form({"q": [text + "长"]}, registry).form.text == "长" * MOST_CHARACTERS

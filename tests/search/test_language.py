@@ -25,7 +25,7 @@ from indexer.engines.query import (
 )
 from indexer.search.language import ParsedQuery, parse
 from indexer.search.language.expansion import as_written, expanded, expanded_words
-from indexer.search.language.loosening import loosenings
+from indexer.search.language.loosening import loosenings, taken_apart
 from indexer.search.language.operands import MOST_OPERANDS
 from indexer.search.language.printer import spelling, wording
 from indexer.search.language.repair import DEEPEST
@@ -55,6 +55,14 @@ pieces = st.sampled_from(
             "同一期:",
             "日期:",
             "date:",
+            "、",
+            "或",
+            "不含",
+            "期:2022-36",
+            " 至 ",
+            "…",
+            "C#",
+            ".NET",
         ),
         *("2022-10", "..", "至", "公安厅", "省公安厅", "公安", "改革", "http://a.b/c?d=e"),
     ]
@@ -84,6 +92,7 @@ leaves: st.SearchStrategy[Node] = st.one_of(
     typable(Exact, "“{}”", "「{}」", "『{}』"),
     typable(InSection, "栏目:“{}”", "栏目:「{}」", "栏目:『{}』"),
     typable(lambda text: SameIssue(Word(text)), "同一期:{}"),
+    typable(lambda text: SameIssue(Prefix(text)), "同一期:{}*"),
     typable(lambda text: SameIssue(Exact(text)), "同一期:“{}”", "同一期:「{}」", "同一期:『{}』"),
     st.sampled_from(["gat", "sft", "swt"]).map(InDepartment),
     st.from_regex(r"\A[0-9]{4}-[1-9][0-9]?\Z|\A[a-z]{2,5}(-[0-9]{1,4}){0,2}\Z|\A[0-9]{1,3}\Z").map(InIssue),
@@ -146,6 +155,14 @@ def assert_well_formed(node: Node, within: type[Node] | None = None) -> None:
 @example('"a"-b --c -(-d) NOT NOT e')
 @example("公安厅 或 部门:公安厅 或 四川省公安厅 -公安厅 (部门:司法厅 或 司法厅 甲)")
 @example("期:36 期:“2022-036” 部门:nobody 部门:“不存在厅”")
+@example("部门:司法厅| 公安厅")
+@example("公安厅*+x")
+@example("http://a.cn/x?q=1a’b")
+@example("日期:http://a.cn/x?q=11,234且")
+@example("a://@ a://b:@")
+@example("日期:2022.. 且 2023")
+@example("日期:2022 且 至 且 2023年")
+@example("#或 #不含 'OR'")
 def test_what_is_printed_parses_to_the_same_tree_without_a_notice(text: str) -> None:
     node = parse(text, REGISTRY).node
     assert parse(spelling(node, REGISTRY), REGISTRY) == ParsedQuery(node)
@@ -164,22 +181,42 @@ def test_every_tree_that_can_be_typed_is_printed_so_that_it_parses_to_itself(nod
 
 @given(queries)
 @example("公安厅推进改革工作 或许 不含税 培训")
-def test_what_the_fallback_searches_can_be_typed(text: str) -> None:
-    for node in loosenings(parse(text, REGISTRY).node, REGISTRY, lambda _: 1):
-        printed = wording(node, REGISTRY)
-        assert isinstance(node, MatchAll) or len(printed) > MOST_CHARACTERS or not parse(printed, REGISTRY).notices
+@example("不含税的产品有哪些 或者许可 营商*")
+def test_whatever_a_query_may_stand_for_can_be_typed(text: str) -> None:
+    def count(node: Node) -> int:
+        return 1000 if isinstance(node, MatchAll) else 1
+
+    typed = parse(text, REGISTRY).node
+    for node in (taken_apart(typed, REGISTRY, count), *loosenings(typed, REGISTRY, count)):
+        for printed in (spelling(node, REGISTRY), wording(node, REGISTRY)):
+            fits = not isinstance(node, MatchAll) and len(printed) <= MOST_CHARACTERS
+            assert not fits or parse(printed, REGISTRY) == ParsedQuery(node)
+
+
+def test_a_query_that_is_long_in_words_is_printed_within_the_limit(registry: Registry) -> None:
+    typed = "|".join(f"甲乙丙丁戊{number}" for number in range(10, 10 + MOST_OPERANDS - 2))
+    assert MOST_CHARACTERS - 10 < len(typed) <= MOST_CHARACTERS
+    node = parse(typed, registry).node
+    assert wording(node, registry) == spelling(node, registry) == typed
+    assert parse(typed, registry) == ParsedQuery(node)
+
+
+def test_more_values_of_a_field_than_conditions_are_left_out_and_told(registry: Registry) -> None:
+    parsed = parse("栏目:" + "、".join(f"w{number}" for number in range(MOST_OPERANDS + 2)), registry)
+    assert parsed.node == Or(tuple(InSection(f"w{number}") for number in range(MOST_OPERANDS)))
+    assert len(parsed.notices) == 1
+    assert parse(wording(parsed.node, registry), registry) == ParsedQuery(parsed.node)
 
 
 @pytest.mark.parametrize(
     ("node", "printed"),
     [
-        (Or((Word("或"), Word("not"), Word("3"))), "“或” 或 not 或 3"),
         (And((Word("a b"), Word("-c"))), "“a b” 且 “-c”"),
         (Or((Word("公安厅"), Word("推进"))), "“公安厅” 或 推进"),
         (Prefix("a b"), "“a b”"),
         (Exact("“甲”、「乙」和『丙丁戊』"), "『“甲”、「乙」和『丙丁戊』"),
         (SameIssue(Word("a b")), "同一期:『a b』"),
-        (SameIssue(And((Word("甲"), Word("乙")))), "同一期:(甲 乙)"),
+        (SameIssue(And((Word("甲"), Word("乙")))), "同一期:(甲 且 乙)"),
         (InDepartment("nobody"), "部门:nobody"),
         (And((Word("甲"), And((Word("乙"), Not(Not(Word("丙"))))))), "甲 且 乙 且 不含 （不含 丙）"),
     ],

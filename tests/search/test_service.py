@@ -52,14 +52,14 @@ def test_a_query_of_which_no_paragraph_has_all_words_falls_back_to_any_and_says_
     page = service.search(SearchForm(text="培训 演练 -司法"))
     assert set(ids(page)) == {"2022-1-p1", "2022-2-p1"}
     assert page.query.match is Match.ANY
-    assert page.query.notices == ("没有段落包含全部这些词，已改为查找包含其中任意一个词的段落。",)
+    assert page.query.notices == ("没有段落包含全部这些词，改为查找其中任意一个词。",)
     assert page.query.understood == "（培训 或 演练） 且 不含 司法"
 
 
 def test_words_typed_without_spaces_are_first_all_asked_for_and_then_any(service: SearchService) -> None:
     page = service.search(SearchForm(text="流程改革时限"))
     assert (ids(page), page.query.match, page.query.understood) == (["2022-2-p2"], Match.ALL, "流程 且 改革 且 时限")
-    assert page.query.notices == ("没有段落连着写有这些字，已拆成词，查找包含全部这些词的段落。",)
+    assert page.query.notices == ("没有段落连着写有这些字，改为查找其中全部的词。",)
     page = service.search(SearchForm(text="培训演练"))
     assert (page.total, page.query.match, page.query.understood) == (2, Match.ANY, "培训 或 演练")
 

@@ -13,6 +13,12 @@ from search_app.backend import backend_of
 from tests.search_app import sample
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine, requests wait for the vocabulary."""
+    monkeypatch.setattr("search_app.vocabulary_shelf.PATIENCE", 60)
+
+
 @pytest.fixture
 def engine() -> ScanEngine:
     return sample.engine()

@@ -55,15 +55,10 @@ def test_nothing_is_offered_for_what_is_written_right(client: FlaskClient) -> No
 def test_a_departments_name_says_that_it_brings_its_other_names_and_how_not_to(client: FlaskClient) -> None:
     page = Page(client, "/search", q="省水利厅")
     assert page.text("//*[@role='status']") == "找到 2 段"
-    assert page.text("//ul[@class='expansions']/li") == "“省水利厅”也包括水利厅的其他名称 只查“省水利厅”"
+    assert page.text("//ul[@class='expansions']/li") == "含水利厅的其他名称 只查“省水利厅”"
     alone = Page(client, page.link("只查“省水利厅”"))
     assert alone.text("//*[@role='status']") == "找到 1 段"
     assert not alone.all("//ul[@class='expansions']")
-
-
-def test_the_canonical_name_is_not_repeated(client: FlaskClient) -> None:
-    text = Page(client, "/search", q="水利厅").text("//ul[@class='expansions']/li/span")
-    assert text == "“水利厅”也包括它的其他名称"
 
 
 @pytest.mark.parametrize("text", ["省水利厅", "部门:水利厅"])
@@ -80,16 +75,46 @@ def test_a_repaired_query_says_what_was_searched_instead(client: FlaskClient) ->
     page = Page(client, "/search", q='(许可 OR "台账')
     assert page.text("//p[@class='understood']") == "查找：许可 或 “台账”"
     assert len(page.all("//p[@class='notice']")) == 2
+    assert not page.all("//div[@class='notices']/details")
     again = Page(client, "/search", q="许可 或 “台账”")
     assert again.text("//*[@role='status']") == page.text("//*[@role='status']")
     assert not again.all("//p[@class='notice']")
 
 
-def test_a_question_says_in_one_sentence_that_any_of_its_words_was_searched(client: FlaskClient) -> None:
+def test_many_repairs_are_told_by_place_in_the_query_and_all_but_the_first_are_folded(client: FlaskClient) -> None:
+    page = Page(client, "/search", q='(许可 AND "台账 OR ')
+    shown = page.text("//div[@class='notices']/p")
+    assert page.text("//div[@class='notices']/details/summary") == "还有 2 条提示"
+    folded = page.texts("//div[@class='notices']/details/p")
+    assert [("第1个字" in shown), ("第9个字" in folded[0]), ("第13个字" in folded[1])] == [True] * 3
+
+
+def test_what_was_searched_instead_is_told_in_one_line(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="许可 灭火器 上门")
+    assert page.text("//p[@class='understood']") == (
+        "没有段落包含全部这些词，改为查找其中任意一个词：许可 或 灭火器 或 上门"
+    )
+    assert not page.all("//p[@class='notice']")
+    told = client.get("/search.json", query_string={"q": "许可 灭火器 上门"}).get_json()["query"]["notices"]
+    assert told == ["没有段落包含全部这些词，改为查找其中任意一个词。"]
+
+
+def test_a_question_says_in_one_line_that_any_of_its_words_was_searched(client: FlaskClient) -> None:
     page = Page(client, "/search", q="取水许可方面开展了哪些培训？")
     assert page.text("//*[@role='status']").startswith("找到 ")
-    assert "任意一个词" in page.text("//p[@class='notice']")
-    assert " 或 " in page.text("//p[@class='understood']")
+    line = page.text("//p[@class='understood']")
+    assert "任意一个词" in line
+    assert " 或 " in line
+
+
+def test_departments_are_folded_where_there_are_more_than_two_lines(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="省水利厅 或 水利厅 或 公安厅")
+    assert page.text("//details[@class='other-names']/summary") == "含 2 个部门的其他名称"
+    lines = page.texts("//details[@class='other-names']//li")
+    assert lines == ["水利厅 只查“省水利厅”", "水利厅 只查“水利厅”", "公安厅 只查“公安厅”"]
+    unfolded = Page(client, "/search", q="水利厅 或 公安厅")
+    assert len(unfolded.all("//ul[@class='expansions']/li")) == 2
+    assert not unfolded.all("//details[@class='other-names']")
 
 
 def test_programs_are_told_the_same(client: FlaskClient) -> None:

@@ -157,8 +157,35 @@ def test_nothing_found_and_nothing_to_drop_still_says_what_to_do(client: FlaskCl
 
 def test_an_empty_result_names_the_words_at_fault_and_clears_the_filters(client: FlaskClient) -> None:
     page = Page(client, "/search?q=“查无此语”&dept=水利厅")
-    assert page.text("//p[@class='notice']") == "“查无此语”在全部期次中均未出现。"
+    assert page.text("//div[@class='nothing']/p[1]") == "“查无此语”在全部期次中均未出现。"
+    assert page.text("//main").count("查无此语") == 2  # the heading says it, too
+    assert not page.all("//p[@class='notice']")
     assert parameters(page.link("清除全部筛选")) == {"q": ["“查无此语”"]}
+
+
+def test_an_empty_result_says_which_words_of_several_are_at_fault(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="护照 “查无此语”", match="all")
+    assert page.text("//div[@class='nothing']/p[1]") == (
+        "查找的是 护照 且 “查无此语”，其中“查无此语”在全部期次中均未出现。"
+    )
+
+
+def test_an_empty_result_after_a_fallback_says_in_one_sentence_that_the_filters_are_at_fault(
+    client: FlaskClient,
+) -> None:
+    page = Page(client, "/search?q=护照 灭火器&dept=水利厅&from=2022")
+    assert page.text("//*[@role='status']") == "没有找到符合条件的段落"
+    assert page.text("//div[@class='nothing']/p[1]") == (
+        "没有段落包含全部这些词，改为查找其中任意一个词：护照 或 灭火器，但没有段落符合上面已选的 2 项条件。"
+    )
+    assert not page.all("//p[@class='notice']|//p[@class='understood']")
+
+
+def test_absent_words_never_fill_the_page(client: FlaskClient) -> None:
+    page = Page(client, "/search", q=" ".join(f"“查无{'此' * 40}{number}”" for number in range(9)), match="all")
+    reason = page.text("//div[@class='nothing']/p[1]")
+    assert "等9个词在全部期次中均未出现" in reason
+    assert len(reason) < 250
 
 
 @pytest.mark.parametrize(
@@ -183,13 +210,14 @@ def test_what_was_dropped_never_fills_the_page(client: FlaskClient) -> None:
     notices = page.texts("//p[@class='notice']")
     assert len(notices) == 6
     assert notices[-1] == "另有 15 个参数未采用。"
+    assert page.text("//div[@class='notices']/details/summary") == "还有 5 条提示"
     assert all(len(notice) <= 160 for notice in notices)
 
 
 def test_a_very_long_query_is_cut_in_the_heading_but_not_in_the_box(client: FlaskClient) -> None:
     page = Page(client, "/search", q="长" * 300)
-    assert page.text("//h1") == "长" * 79 + "…"
-    assert len(page.text("//div[@class='nothing']//b")) == 160
+    assert page.text("//h1") == "长" * 29 + "…"
+    assert page.text("//div[@class='nothing']/p[1]") == f"“{'长' * 30}…”在全部期次中均未出现。"
     assert page.one("//input[@name='q']").get("value") == "长" * 300
 
 
@@ -197,7 +225,7 @@ def test_the_box_takes_no_more_than_is_searched_for(client: FlaskClient) -> None
     page = Page(client, "/search", q="长" * 29_000)
     box = page.one("//input[@name='q']")
     assert len(box.get("value")) == int(box.get("maxlength")) == 500
-    assert "只采用前 500 个字" in page.text("//p[@class='notice'][1]")
+    assert "500 个字" in page.text("//p[@class='notice'][1]")
 
 
 def test_an_answer_stays_small_whatever_the_address_repeats(client: FlaskClient) -> None:

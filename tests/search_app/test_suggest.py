@@ -1,16 +1,9 @@
 """Completing a query while it is typed."""
 
-import threading
-from typing import cast
-
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from indexer.engines.protocol import Searcher
 from indexer.engines.scan.engine import ScanEngine
-from search_app.backend import backend_of
-from search_app.vocabulary_shelf import VocabularyShelf
 from tests.search_app import sample
 
 
@@ -83,37 +76,8 @@ def test_what_a_commit_adds_is_suggested(client: FlaskClient, engine: ScanEngine
     assert [one["text"] for one in suggestions(client, q="xinlanmu")] == ["新栏目"]
 
 
-def test_the_vocabulary_is_made_once_however_many_threads_ask_for_it(app: Flask) -> None:
-    made: list[int] = []
-    barrier = threading.Barrier(8)
-    found: list[object] = []
-
-    with backend_of(app).index.searcher() as searcher:
-
-        class Listening:
-            def __getattr__(self, name: str) -> object:
-                if name == "words":
-                    made.append(threading.get_ident())
-                return getattr(searcher, name)
-
-        shelf, listening = VocabularyShelf(), cast("Searcher", Listening())
-
-        def ask() -> None:
-            barrier.wait()
-            found.append(shelf.vocabulary(listening, sample.registry()))
-
-        threads = [threading.Thread(target=ask) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert len(made) == 1
-    assert len(found) == 8
-    assert all(one is found[0] for one in found)
-
-
 def test_a_search_that_finds_does_not_wait_for_the_vocabulary(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr("search_app.vocabulary_shelf.build_vocabulary")
+    monkeypatch.delattr("search_app.vocabulary_shelf.VocabularyShelf.vocabulary")
     assert client.get("/search.json?q=台账").get_json()["total"] == 45

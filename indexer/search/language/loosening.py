@@ -11,6 +11,8 @@ from indexer.text.stop_words import asks_question
 
 _LONGEST_TERM = 4
 """Characters of the longest Chinese set phrases; what is longer is rather several words typed without spaces."""
+_LONGEST_PHRASE = 8
+"""Characters of what is still a phrase; longer runs without spaces are rather sentences."""
 _RARE = 0.01
 """Share of all paragraphs that has a rare word, at most."""
 
@@ -41,7 +43,7 @@ def loosenings(node: Node, registry: Registry, count: Callable[[Node], int]) -> 
     a question the other paragraphs of the issues that have the rarest of all the words come along, if that one is rare
     at all. ``count`` tells how many paragraphs a node finds.
     """
-    asks = any(isinstance(term, Word) and asks_question(normal(term.text)) for term in shown_terms(node))
+    asks = any(map(_asks, shown_terms(node)))
     seen: set[Node] = set()
     for longest in (_LONGEST_TERM, 0):
         alternatives, conditions = _loosened(node, longest, registry)
@@ -51,6 +53,14 @@ def loosenings(node: Node, registry: Registry, count: Callable[[Node], int]) -> 
         if loosened not in seen:
             seen.add(loosened)
             yield loosened
+
+
+def brings_mates(node: Node) -> bool:
+    """Whether a loosened tree finds paragraphs for the issue they stand in."""
+    match node:
+        case And(children) | Or(children):
+            return any(map(brings_mates, children))
+    return isinstance(node, SameIssue)
 
 
 def _loosened(node: Node, longest: int, registry: Registry) -> tuple[list[Node], list[Node]]:
@@ -71,6 +81,14 @@ def _loosened(node: Node, longest: int, registry: Registry) -> tuple[list[Node],
 
 def _joined(alternatives: list[Node], conditions: list[Node]) -> Node:
     return all_of([*([any_of(alternatives)] if alternatives else []), *conditions])
+
+
+def _asks(term: Node) -> bool:
+    """Whether it is a question, or a run as long as one."""
+    if not isinstance(term, Word):
+        return False
+    text = normal(term.text)
+    return len(text) > _LONGEST_PHRASE or asks_question(text)
 
 
 def _mates(terms: Sequence[Node], count: Callable[[Node], int]) -> list[Node]:

@@ -5,22 +5,24 @@ _LONGEST = 30
 
 
 class Notices:
-    """Collects notices in order; what the same sentence is told of is told together."""
+    """Collects notices; what the same sentence is told of is told together."""
 
     def __init__(self) -> None:
-        self._things: dict[str, dict[str, None]] = {}
+        self._things: dict[str, list[tuple[int, str]]] = {}
 
-    def add(self, sentence: str, thing: str) -> None:
-        """Tell the user this sentence, with the thing in place of its ``{}``."""
-        self._things.setdefault(sentence, {}).setdefault(thing)
+    def add(self, sentence: str, thing: str, start: int) -> None:
+        """Tell the user this sentence, with the thing in place of its ``{}``; it starts there in the query."""
+        self._things.setdefault(sentence, []).append((start, thing))
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Everything told so far."""
-        return tuple(sentence.replace("{}", _listed(list(things))) for sentence, things in self._things.items())
+        """Everything told so far, in the order of its place in the query."""
+        by_place = sorted(self._things.items(), key=lambda told: min(start for start, _ in told[1]))
+        return tuple(sentence.replace("{}", _listed(things)) for sentence, things in by_place)
 
 
-def _listed(things: list[str]) -> str:
+def _listed(placed_things: list[tuple[int, str]]) -> str:
+    things = list(dict.fromkeys(thing for _, thing in sorted(placed_things, key=lambda one: one[0])))
     more = f"等{len(things)}处" if len(things) > _MOST_THINGS else ""
     return "、".join(things[:_MOST_THINGS]) + more
 

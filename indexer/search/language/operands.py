@@ -8,15 +8,20 @@ from indexer.engines.query import Exact, Node, Or, Prefix, Word
 from indexer.search.language.expansion import expanded
 from indexer.search.language.fields import read_field
 from indexer.search.language.notices import Notices, placed, quoted
-from indexer.search.language.tokens import Operand, Operator, Sign, Token, operator_word
+from indexer.search.language.tokens import Operand, Operator, Sign, Token
 from indexer.search.language.tree import all_of, conditions
 from indexer.text.normal_form import normal
 
 MOST_OPERANDS = 64
 """Most different words, quotations and field values that one query may have."""
 
-_EDGES = "'＇`´′·.．~～_＿=＝/／\\＼&＆^＾@＠#＃<>＜＞—-－﹣−–"
+_EDGES = r"'＇`´′·.．~～_＿=＝/／\\＼&＆^＾@＠#＃<>＜＞—\-－﹣−–"
 """Signs that belong to a word only within it: at its ends they are typed for other reasons."""
+_LETTER = "A-Za-zＡ-Ｚａ-ｚ"
+_OUTSIDE = re.compile(
+    rf"^(?:(?![.．][{_LETTER}])[{_EDGES}+＋])+ | (?:(?!(?<=[{_LETTER}])[#＃])[{_EDGES}])+$", re.VERBOSE
+)
+"""What is around a word, but not the signs of .NET, C# and C++."""
 _STARS = re.compile(r"[*＊]+")
 
 Item = Node | Sign | None
@@ -26,7 +31,7 @@ Item = Node | Sign | None
 def read_operands(tokens: Sequence[Token], registry: Registry, notices: Notices) -> list[Item]:
     """Put a node in place of each operand; operators stay. A sign that is the whole query is looked for as it is."""
     if len(tokens) == 1 and _is_sign(tokens[0]):
-        notices.add("{}单独出现，已改为查找含有它的原文。", placed(tokens[0].text, tokens[0].start))
+        notices.add("{}单独出现，已改为查找含有它的原文。", placed(tokens[0].text, tokens[0].start), tokens[0].start)
         return [Exact(tokens[0].text)]
     items: list[Item] = []
     known: set[Node] = set()
@@ -40,7 +45,11 @@ def read_operands(tokens: Sequence[Token], registry: Registry, notices: Notices)
         count += len(set(parts) - known)
         if count > MOST_OPERANDS:
             rest = placed(token.text, token.start)
-            notices.add(f"查询条件超过{MOST_OPERANDS}个，只按前{MOST_OPERANDS}个查找，略去了从{{}}开始的部分。", rest)
+            notices.add(
+                f"查询条件超过{MOST_OPERANDS}个，只按前{MOST_OPERANDS}个查找，略去了从{{}}开始的部分。",
+                rest,
+                token.start,
+            )
             return _cut_short(items)
         for part in parts:
             known.update((part, *part.children) if isinstance(part, Or) else (part,))
@@ -64,29 +73,23 @@ def _read(operand: Operand, registry: Registry, notices: Notices) -> Node | None
         return _read_word(operand, registry, notices)
     if normal(operand.text):
         return Exact(operand.text)
-    notices.add("{}里没有文字，已略去。", placed(operand.text, operand.start))
+    notices.add("{}里没有文字，已略去。", placed(operand.text, operand.start), operand.start)
     return None
 
 
 def _read_word(operand: Operand, registry: Registry, notices: Notices) -> Node | None:
-    text = operand.text.lstrip(_EDGES + "+＋").rstrip(_EDGES)
-    pieces = [piece.strip(_EDGES) for piece in _STARS.split(text)]
-    words: list[Node] = [_bare(piece, registry) for piece in pieces if _is_word(piece)]
+    pieces = [_OUTSIDE.sub("", piece) for piece in _STARS.split(_OUTSIDE.sub("", operand.text))]
+    words: list[Node] = [expanded(Word(piece), registry) for piece in pieces if _is_word(piece)]
     if not words:
         kind = "单独的标点或符号" if operand.text.strip("*＊") else "没有跟在词后面的星号"
-        notices.add(f"{{}}是{kind}，已略去；要查找它，请加引号。", placed(operand.text, operand.start))
+        notices.add(f"{{}}是{kind}，已略去；要查找它，请加引号。", placed(operand.text, operand.start), operand.start)
         return None
     if len(pieces) > 1 and not pieces[-1] and _is_word(pieces[-2]):
         words[-1] = Prefix(pieces[-2])
     if len(pieces) > 2 or (len(pieces) == 2 and pieces[-1]):
         said = quoted(" ".join(filter(_is_word, pieces)))
-        notices.add("星号只能放在词的末尾，{}。", f"{quoted(operand.text)}已改为查找{said}")
+        notices.add("星号只能放在词的末尾，{}。", f"{quoted(operand.text)}已改为查找{said}", operand.start)
     return all_of(words)
-
-
-def _bare(word: str, registry: Registry) -> Node:
-    """A word without what was at its ends; one that would be an operator by now is meant as text."""
-    return Exact(word) if operator_word(word) else expanded(Word(word), registry)
 
 
 def _is_sign(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """A query tree as text that parses to it again: in a clerk's words, or short for search boxes and addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.annotation.registry import Registry
@@ -28,25 +28,23 @@ _QUOTES = ("“{}”", "「{}」", "『{}』")
 
 
 def wording(node: Node, registry: Registry) -> str:
-    """What the tree asks for, such as ``营商环境 且 （改革 或 “一网通办”） 且 不含 疫情``.
+    """What the tree asks for, such as ``营商环境 且 （改革 或 “一网通办”） 且 不含 疫情``; 全部段落 for MatchAll.
 
-    It parses to the same tree without a notice, except that MatchAll is 全部段落. The same holds for it as for
-    ``spelling``, which it gives where the words would go beyond what a query may have.
+    The same holds for it as for ``spelling``, in whose styles it comes where its own would be too long.
     """
-    if isinstance(node, MatchAll):
-        return _EVERYTHING
-    text = _Printer(registry, _FULL).text(node)
-    return spelling(node, registry) if parse(text, registry).notices else text
+    return _EVERYTHING if isinstance(node, MatchAll) else _printed(node, registry, (_FULL, _SHORT, _TIGHT))
 
 
 def spelling(node: Node, registry: Registry) -> str:
     """The tree as it is quickly typed, such as ``营商环境 (改革 或 “一网通办”) -疫情``; empty for MatchAll.
 
-    A tree that came from the parser parses to the same tree again, without a notice, if the text is not too long for
-    a query. Of other trees the meaning stays as far as it can be typed: a word that would not be read as that word
-    comes in quotation marks, and a quotation that contains every kind of them gives its longest part without 『』.
+    A tree that came from the parser parses to the same tree again, without a notice, unless even its tightest text is
+    longer than a query may be: for names that are longer than their ids, and for quotations that were typed without
+    spaces around them. Of other trees the meaning stays as far as it can be typed: a word that would not be read as
+    that word comes in quotation marks, and a quotation that contains every kind of them gives its longest part without
+    『』.
     """
-    return _Printer(registry, _SHORT).text(node)
+    return "" if isinstance(node, MatchAll) else _printed(node, registry, (_SHORT, _TIGHT, _FULL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,13 @@ class _Style:
 
 _FULL = _Style(" 且 ", " 或 ", "不含 ", "（{}）", short=False)
 _SHORT = _Style(" ", " 或 ", "-", "({})", short=True)
+_TIGHT = _Style(" ", "|", "-", "({})", short=True)
+
+
+def _printed(node: Node, registry: Registry, styles: Sequence[_Style]) -> str:
+    """The text in the first style in which it is read as the tree, else in the first."""
+    texts = [_Printer(registry, style).text(node) for style in styles]
+    return next((text for text in texts if parse(text, registry) == ParsedQuery(node)), texts[0])
 
 
 class _Printer:
@@ -118,7 +123,7 @@ class _Printer:
         """Ways to type the node, the plainest first; the last one for a node that none of them gives."""
         match node:
             case Word(text):
-                yield from (text, *_quotations(text))
+                yield from (text, f"'{text}'", *_quotations(text))
             case Prefix(text):
                 yield from (f"{text}*", *_quotations(text))
             case Exact(text):
@@ -133,6 +138,8 @@ class _Printer:
                 yield from (f"期:{value}" for value in (id, *_quotations(id)))
             case SameIssue(Word(text) | Exact(text)):
                 yield from (f"同一期:{value}" for value in (text, *_quotations(text)))
+            case SameIssue(Prefix(text)):
+                yield f"同一期:{text}*"
             case SameIssue(child):
                 yield f"同一期:({self.text(child)})"
             case InDates(first, last):

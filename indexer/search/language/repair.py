@@ -47,14 +47,16 @@ class _Repairing:
         while self._opened:
             opened = self._opened[-1]
             if self._end_brackets():
-                self._notices.add("{}没有配对的右括号，已在末尾补上。", placed(opened.text, opened.start))
+                self._notices.add("{}没有配对的右括号，已在末尾补上。", placed(opened.text, opened.start), opened.start)
         self._drop(_WAITING)
         return self._kept
 
     def _open(self, sign: Sign) -> None:
         if len(self._opened) == DEEPEST:
             self._too_deep += 1
-            self._notices.add(f"括号超过{DEEPEST}层，更里面的括号（{{}}）已略去。", placed(sign.text, sign.start))
+            self._notices.add(
+                f"括号超过{DEEPEST}层，更里面的括号（{{}}）已略去。", placed(sign.text, sign.start), sign.start
+            )
         else:
             self._opened.append(sign)
             self._kept.append(sign)
@@ -65,7 +67,7 @@ class _Repairing:
         elif self._opened:
             self._end_brackets()
         else:
-            self._notices.add("{}没有配对的左括号，已略去。", placed(sign.text, sign.start))
+            self._notices.add("{}没有配对的左括号，已略去。", placed(sign.text, sign.start), sign.start)
 
     def _end_brackets(self) -> bool:
         """Close the innermost brackets; False where there was nothing in them, so that they went away instead."""
@@ -75,7 +77,7 @@ class _Repairing:
             self._kept.append(Sign(Operator.CLOSE, ")", opened.start))
             return True
         self._kept.pop()
-        self._notices.add("{}后面的括号里没有可以查找的内容，已略去。", placed(opened.text, opened.start))
+        self._notices.add("{}后面的括号里没有可以查找的内容，已略去。", placed(opened.text, opened.start), opened.start)
         self._drop({Operator.NOT})
         return False
 
@@ -96,5 +98,5 @@ class _Repairing:
 
     def _tell(self, sign: Sign) -> None:
         self._notices.add(
-            "{}的旁边没有可以查找的内容，已略去这个符号；要查找它本身，请加引号。", placed(sign.text, sign.start)
+            "{}旁边没有可以查找的内容，已略去；要查找它，请加引号。", placed(sign.text, sign.start), sign.start
         )

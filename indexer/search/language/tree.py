@@ -16,10 +16,10 @@ def all_of(children: Iterable[Node]) -> Node:
 def any_of(children: Iterable[Node]) -> Node:
     """Or of at least one child: flat, without repetition; the child itself where it is the only one.
 
-    Departments come last, so that words stand in the order typed, whichever of them bring their departments along.
+    Departments come last, by id, so that words stand in the order typed, whichever of them bring departments along.
     """
     leaves = [leaf for child in children for leaf in (child.children if isinstance(child, Or) else (child,))]
-    flat = dict.fromkeys(sorted(leaves, key=lambda leaf: isinstance(leaf, InDepartment)))
+    flat = dict.fromkeys(sorted(leaves, key=lambda leaf: leaf.id if isinstance(leaf, InDepartment) else ""))
     return _joined(tuple(flat), Or)
 
 

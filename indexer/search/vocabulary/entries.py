@@ -61,6 +61,11 @@ class Vocabulary:
         return tuple(map(pinyin.spelling, self.texts, self.syllables))
 
     @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """First letters of the pinyin of each entry."""
+        return tuple(map(pinyin.initials, self.texts, self.syllables))
+
+    @cached_property
     def by_text(self) -> Lines:
         """Entries by their normal form."""
         return Lines(self.texts)
@@ -73,7 +78,7 @@ class Vocabulary:
     @cached_property
     def by_initials(self) -> Lines:
         """Entries by the first letters of their pinyin."""
-        return Lines(map(pinyin.initials, self.syllables))
+        return Lines(self.initials)
 
     @cached_property
     def syllabary(self) -> pinyin.Syllabary:
@@ -96,5 +101,28 @@ class Vocabulary:
 
     @cached_property
     def latin(self) -> Mapping[str, int]:
-        """Entries of letters and digits other than Han, with their numbers."""
-        return {text: number for text, number in self.numbers.items() if text.isalnum() and not contains_han(text)}
+        """Entries of Latin letters alone, with their numbers."""
+        return {text: number for text, number in self.numbers.items() if text.isascii() and text.isalpha()}
+
+    @cached_property
+    def by_letters(self) -> Mapping[str, int]:
+        """The most frequent entry of Han characters for each pinyin, in lower-case letters."""
+        found: dict[str, int] = {}
+        for number, (text, spelling) in enumerate(zip(self.texts, self.spellings, strict=True)):
+            if all(map(contains_han, text)):
+                found.setdefault(spelling.lower(), number)
+        return found
+
+    @cached_property
+    def of_kind(self) -> Mapping[Kind, Sequence[int]]:
+        """Entries by what they are."""
+        found: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+        for number, entry in enumerate(self.entries):
+            found[entry.kind].append(number)
+        return found
+
+    def prepare(self) -> None:
+        """Work out all of the above now, which takes about as long as collecting the entries, not when first asked."""
+        for name, attribute in vars(type(self)).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)

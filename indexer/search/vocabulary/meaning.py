@@ -28,13 +28,16 @@ def meant(vocabulary: Vocabulary, typed: str) -> Iterator[int]:
     text = normal(typed)
     if not text or len(text) > _LONGEST:
         return
+    letters = text.replace("ü", "v")
     seen: set[int] = set()
     for of_text, of_spelling, of_initials in (
         (vocabulary.by_text.beginning, vocabulary.by_spelling.beginning, vocabulary.by_initials.beginning),
         (vocabulary.by_text.containing, vocabulary.by_spelling.containing, vocabulary.by_initials.containing),
     ):
         for number in merge(
-            of_text(text), *_by_pinyin(vocabulary, text, of_spelling, of_initials), _mixed(vocabulary, text, of_text)
+            of_text(text),
+            *_by_pinyin(vocabulary, letters, of_spelling, of_initials),
+            _mixed(vocabulary, letters, of_text),
         ):
             if number not in seen:
                 seen.add(number)
@@ -69,5 +72,5 @@ def _mixed(vocabulary: Vocabulary, text: str, of_text: _Find) -> Iterator[int]:
     for number in islice(of_text(han), _MOST_MIXED):
         start = vocabulary.texts[number].find(han) + len(han)
         rest, syllables = vocabulary.texts[number][start:], vocabulary.syllables[number][start:]
-        if pinyin.spelling(rest, syllables).startswith(wanted) or pinyin.initials(syllables).startswith(letters):
+        if pinyin.spelling(rest, syllables).startswith(wanted) or pinyin.initials(rest, syllables).startswith(letters):
             yield number

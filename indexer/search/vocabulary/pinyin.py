@@ -20,6 +20,7 @@ _LONGEST_SYLLABLE = 6
 _NEAR_INITIALS = {"zh": "z", "ch": "c", "sh": "s", "n": "l"}
 _NEAR_INITIAL = re.compile("^(?:zh|ch|sh|n(?=.))")
 _NEAR_FINAL = re.compile("(?<=[aei])ng$")
+_CURLED = re.compile("^[zcs]h")
 
 
 def syllables(text: str) -> tuple[str, ...]:
@@ -32,40 +33,57 @@ def syllables(text: str) -> tuple[str, ...]:
 
 
 def _of_han(text: str) -> list[str]:
+    read = [readings_of(character) for character in text]
+    if all(len(each) == 1 for each in read):  # no context needed, which takes most of the time
+        return [each[0] for each in read]
     found = lazy_pinyin(text)
     # A character without a known reading is taken together with the ones beside it.
-    return found if len(found) == len(text) else [_readings(character)[0] for character in text]
+    return found if len(found) == len(text) else [each[0] for each in read]
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """The ways in which Han text may be read, the likeliest first, at most eight."""
-    every = islice(product(*map(_readings, text)), _MOST_READINGS - 1)
+    every = islice(product(*map(readings_of, text)), _MOST_READINGS - 1)
     return tuple(dict.fromkeys((syllables(text), *every)))
 
 
 @lru_cache(maxsize=1 << 15)
-def _readings(character: str) -> tuple[str, ...]:
+def readings_of(character: str) -> tuple[str, ...]:
+    """The ways in which one Han character may be read, the likeliest first."""
     (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
     return tuple(dict.fromkeys(found))
 
 
 def spelling(text: str, syllables: Sequence[str]) -> str:
-    """The syllables of a text in one string, those of Han characters with a capital."""
+    """The syllables of a text in one string, those of Han characters with a capital; nothing for punctuation."""
     return "".join(
         syllable.capitalize() if contains_han(character) else syllable
         for character, syllable in zip(text, syllables, strict=True)
+        if character.isalnum()
     )
 
 
-def initials(syllables: Iterable[str]) -> str:
-    """The first letter of each syllable."""
-    return "".join(syllable[0] for syllable in syllables)
+def initials(text: str, syllables: Sequence[str]) -> str:
+    """The first letter of each syllable of a text; nothing for punctuation."""
+    return "".join(syllable[0] for character, syllable in zip(text, syllables, strict=True) if character.isalnum())
 
 
 @lru_cache(maxsize=1 << 12)
 def near(syllable: str) -> str:
     """The syllable without what many speakers do not tell apart: zh and z, ch and c, sh and s, n and l, -ng and -n."""
     return _NEAR_FINAL.sub("n", _NEAR_INITIAL.sub(lambda found: _NEAR_INITIALS[found[0]], syllable, count=1))
+
+
+def confusions(one: str, other: str) -> frozenset[str] | None:
+    """What a speaker does not tell apart who takes one syllable for the other; None where they are not near."""
+    if near(one) != near(other):
+        return None
+    differing = {
+        "zh and z": bool(_CURLED.search(one)) != bool(_CURLED.search(other)),
+        "n and l": {one[0], other[0]} == {"n", "l"},
+        "-ng and -n": one.endswith("ng") != other.endswith("ng"),
+    }
+    return frozenset(kind for kind, differs in differing.items() if differs)
 
 
 class Syllabary:

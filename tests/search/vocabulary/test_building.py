@@ -16,7 +16,7 @@ def test_departments_that_occur_are_there_under_all_their_names_and_no_others() 
 
 
 def test_headings_are_there_each_once() -> None:
-    assert texts_of(Kind.SECTION) == {"动态", "改革进展", "业务学习", "“双随机”、巡查"}
+    assert texts_of(Kind.SECTION) == {"动态", "改革进展", "业务学习", "“双随机”、巡查", "厅（局）长进大厅"}
 
 
 def test_phrases_and_words_are_there_with_their_paragraphs() -> None:

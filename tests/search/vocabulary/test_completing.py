@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.search.language import parse
-from indexer.search.vocabulary import Kind, complete
+from indexer.search.vocabulary import Entry, Kind, Vocabulary, complete
 from tests.golden import Case, golden
 from tests.search.vocabulary.archive import REGISTRY, vocabulary
 
@@ -61,7 +61,7 @@ def _ways_to_type(text: str, syllables: tuple[str, ...]) -> list[str]:
 
 @given(st.text(max_size=20) | st.text("营商 yingshang'\"“部门:栏目*()-\x00\ud800😀", max_size=30))
 def test_anything_typed_is_answered_with_whole_queries_that_keep_its_beginning(typed: str) -> None:
-    last_words = re.compile(r"[\w'’]*$|[a-zA-Z'’ ]*$")
+    last_words = re.compile(r"[^\s\"“”「」『』]*$|[a-zA-Z'’ ]*$")
     for one in complete(VOCABULARY, typed, 3):
         assert any(one.text.startswith(typed[: match.start()]) for match in last_words.finditer(typed))
 
@@ -69,6 +69,21 @@ def test_anything_typed_is_answered_with_whole_queries_that_keep_its_beginning(t
 @pytest.mark.parametrize("typed", ["a" * 500, "营" * 500, "gan" * 160, "an " * 160, "(" * 500, "\x00" * 500])
 def test_very_long_senseless_input_gives_nothing(typed: str) -> None:
     assert complete(VOCABULARY, typed) == ()
+
+
+def test_a_field_without_a_value_lists_the_most_frequent_ones() -> None:
+    for field, kind in (("部门:", Kind.DEPARTMENT), ("改革 栏目:", Kind.SECTION)):
+        found = complete(VOCABULARY, field)
+        assert {one.kind for one in found} == {kind}
+        counts = [one.count for one in found]
+        assert counts == sorted(counts, reverse=True)
+        assert len(counts) > 1
+
+
+@pytest.mark.parametrize("typed", ["改革 OR", "改革 AND", "NOT", "改革 或", "(改革 且", "改革 不含", "期:", "日期:"])
+def test_operators_and_fields_of_numbers_are_not_completed(typed: str) -> None:
+    words = Vocabulary(tuple(Entry(text, Kind.WORD, 1, text) for text in ("order", "android", "note", "或许", "且慢")))
+    assert complete(words, typed) == ()
 
 
 def test_every_entry_is_read_without_a_notice() -> None:

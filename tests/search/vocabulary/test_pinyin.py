@@ -7,7 +7,15 @@ from indexer.search.vocabulary import pinyin
 
 @pytest.mark.parametrize(
     ("text", "spelling"),
-    [("银行", "YinHang"), ("重庆", "ChongQing"), ("旅客", "LvKe"), ("5g基站", "5gJiZhan"), ("西安", "XiAn"), ("", "")],
+    [
+        ("银行", "YinHang"),
+        ("重庆", "ChongQing"),
+        ("旅客", "LvKe"),
+        ("5g基站", "5gJiZhan"),
+        ("西安", "XiAn"),
+        ("厅(局)", "TingJu"),
+        ("", ""),
+    ],
 )
 def test_a_text_is_spelled_as_it_is_read(text: str, spelling: str) -> None:
     assert pinyin.spelling(text, pinyin.syllables(text)) == spelling
@@ -33,6 +41,18 @@ def test_syllables_that_many_confuse_are_near(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("ying", "yang"), ("dong", "don"), ("n", "l"), ("fei", "hei")])
 def test_other_syllables_are_not(one: str, other: str) -> None:
     assert pinyin.near(one) != pinyin.near(other)
+
+
+def test_what_is_confused_is_told() -> None:
+    assert pinyin.confusions("yin", "ying") == frozenset({"-ng and -n"})
+    assert pinyin.confusions("zhan", "zang") == frozenset({"zh and z", "-ng and -n"})
+    assert pinyin.confusions("nin", "lin") == frozenset({"n and l"})
+    assert pinyin.confusions("yin", "yin") == frozenset()
+    assert pinyin.confusions("yin", "xin") is None
+
+
+def test_initials_leave_out_punctuation() -> None:
+    assert pinyin.initials("厅(局)", pinyin.syllables("厅(局)")) == "tj"
 
 
 def test_letters_are_split_in_every_way() -> None:
