@@ -72,7 +72,8 @@ def test_a_library_is_known_in_one_place_only(package: str, alone_in: str) -> No
 
 
 ABOVE_TEXT = tuple(
-    f"indexer.{name}" for name in ("reading", "structure", "annotation", "engines", "search", "building", "cli", "model")
+    f"indexer.{name}"
+    for name in ("reading", "structure", "annotation", "engines", "search", "building", "cli", "model")
 )
 
 

@@ -40,8 +40,8 @@ def loosenings(node: Node, registry: Registry, count: Callable[[Node], int]) -> 
     words that all are made of. Negations and fields still hold. The node itself where there is nothing to choose from.
 
     Of a question the paragraph that answers it may well have no word, where what it is about was named before. So with
-    a question the other paragraphs of the issues that have the rarest of all the words come along, if that one is rare
-    at all. ``count`` tells how many paragraphs a node finds.
+    a question, or a run as long as one, the other paragraphs of the issues that have the rarest of all the words come
+    along, if that one is rare at all. ``count`` tells how many paragraphs a node finds.
     """
     asks = any(map(_asks, shown_terms(node)))
     seen: set[Node] = set()

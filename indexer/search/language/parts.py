@@ -28,7 +28,8 @@ def significant_parts(text: str, registry: Registry) -> tuple[Node, ...]:
         if isinstance(stretch, Word):
             found[expanded(stretch, registry)] = None
         else:
-            found.update(dict.fromkeys(map(Word, _content(without_questions(stretch)))))
+            content = map(Word, _content(without_questions(stretch)))
+            found.update(dict.fromkeys(expanded(word, registry) for word in content))
     return tuple(found) or tuple(dict.fromkeys(Word(token.text) for token in words(text)))
 
 
@@ -50,35 +51,40 @@ def _named(text: str, registry: Registry) -> Iterator[str | Word]:
 
 def _content(text: str) -> Iterator[str]:
     tokens = words(text)
-    alone: list[Token] = []  # single characters side by side
+    alone: list[Token] = []  # single characters side by side, the first perhaps what a number counts
+    unit: Token | None = None
     place = 0
     while place < len(tokens):
         token = tokens[place]
         place += 1
         if alone and alone[-1].end != token.start:
-            yield from _pairs(alone)
+            yield from _pairs(alone, unit)
             alone = []
         if len(token.text) == 1 and contains_han(token.text) and token.text not in STOP_WORDS:
             alone.append(token)
             continue
-        start, end = token.start, token.end
+        start, end, counted = token.start, token.end, None
         if token.text.isdecimal():
             if place < len(tokens) and _counts(token, tokens[place]):
-                end = tokens[place].end
+                counted = tokens[place]
+                end = counted.end
                 place += 1
             if alone and alone[-1].text == "第":
                 start = alone.pop().start
-        yield from _pairs(alone)
-        alone = []
+        yield from _pairs(alone, unit)
+        alone, unit = [counted] if counted else [], counted
         if token.text not in STOP_WORDS and end - start > 1:
             yield text[start:end]
-    yield from _pairs(alone)
+    yield from _pairs(alone, unit)
 
 
 def _counts(number: Token, unit: Token) -> bool:
     return number.end == unit.start and len(unit.text) == 1 and contains_han(unit.text) and unit.text not in STOP_WORDS
 
 
-def _pairs(alone: Sequence[Token]) -> list[str]:
+def _pairs(alone: Sequence[Token], unit: Token | None) -> list[str]:
+    """Each pair of neighbours, or the one character, unless it was given with its number."""
+    if not alone or alone == [unit]:
+        return []
     together = "".join(token.text for token in alone)
-    return bigrams(together)[:-1] or [together] * len(alone)
+    return bigrams(together)[:-1] or [together]
