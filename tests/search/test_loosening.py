@@ -81,6 +81,11 @@ def test_words_typed_apart_are_alternatives_and_stay_whole_at_first(registry: Re
     assert Word("受理") in second.children
 
 
+def test_a_run_that_stands_somewhere_is_a_word_like_others(registry: Registry) -> None:
+    node = parse("政务服务大厅 延时", registry).node
+    assert next(loosenings(node, registry, counting(政务服务大厅=3))) == Or((Word("政务服务大厅"), Word("延时")))
+
+
 def test_a_question_brings_the_other_paragraphs_of_issues_with_its_rarest_word(registry: Registry) -> None:
     node = parse("骨干培训是什么时间", registry).node
     loosened = next(loosenings(node, registry, counting(骨干=3, 培训=40, 时间=900)))

@@ -36,17 +36,22 @@ def taken_apart(node: Node, registry: Registry, count: Callable[[Node], int]) ->
 def loosenings(node: Node, registry: Registry, count: Callable[[Node], int]) -> Iterator[Node]:
     """Trees that ask for any of the words and quotations instead of all of them, the strictest first.
 
-    First any of those typed, of which only runs longer than a term count as the words they are made of; then any of the
-    words that all are made of. Negations and fields still hold. The node itself where there is nothing to choose from.
+    First any of those typed, where runs longer than a term that stand nowhere as written count as the words they are
+    made of; then any of the words that all are made of. Negations and fields still hold. The node itself where there is
+    nothing to choose from.
 
     Of a question the paragraph that answers it may well have no word, where what it is about was named before. So with
     a question, or a run as long as one, the other paragraphs of the issues that have the rarest of all the words come
     along, if that one is rare at all. ``count`` tells how many paragraphs a node finds.
     """
-    asks = any(map(_asks, shown_terms(node)))
+
+    def is_nowhere(word: Word) -> bool:
+        return len(normal(word.text)) > _LONGEST_TERM and not count(word)
+
+    asks = any(isinstance(term, Word) and is_nowhere(term) and _asks(term) for term in shown_terms(node))
     seen: set[Node] = set()
-    for longest in (_LONGEST_TERM, 0):
-        alternatives, conditions = _loosened(node, longest, registry)
+    for apart in (is_nowhere, lambda _: True):
+        alternatives, conditions = _loosened(node, apart, registry)
         if asks:
             alternatives = [*alternatives, *_mates(shown_terms(any_of(alternatives)), count)]
         loosened = _joined(alternatives, conditions)
@@ -63,17 +68,16 @@ def brings_mates(node: Node) -> bool:
     return isinstance(node, SameIssue)
 
 
-def _loosened(node: Node, longest: int, registry: Registry) -> tuple[list[Node], list[Node]]:
-    """What there is to choose from, and what holds all the same."""
+def _loosened(node: Node, apart: Callable[[Word], bool], registry: Registry) -> tuple[list[Node], list[Node]]:
+    """What there is to choose from, with some words taken apart, and what holds all the same."""
     match node:
         case Word(text):
-            parts = list(significant_parts(text, registry))
-            return (parts if parts and len(normal(text)) > longest else [node]), []
+            return list((apart(node) and significant_parts(text, registry)) or [node]), []
         case And(children):
-            loosened = [_loosened(child, longest, registry) for child in children]
+            loosened = [_loosened(child, apart, registry) for child in children]
             return [one for some, _ in loosened for one in some], [one for _, some in loosened for one in some]
         case Or(children) if not _is_department(node):
-            return [_joined(*_loosened(child, longest, registry)) for child in children], []
+            return [_joined(*_loosened(child, apart, registry)) for child in children], []
         case Prefix() | Exact() | Or():
             return [node], []
     return [], [node]
@@ -83,11 +87,9 @@ def _joined(alternatives: list[Node], conditions: list[Node]) -> Node:
     return all_of([*([any_of(alternatives)] if alternatives else []), *conditions])
 
 
-def _asks(term: Node) -> bool:
+def _asks(word: Word) -> bool:
     """Whether it is a question, or a run as long as one."""
-    if not isinstance(term, Word):
-        return False
-    text = normal(term.text)
+    text = normal(word.text)
     return len(text) > _LONGEST_PHRASE or asks_question(text)
 
 
