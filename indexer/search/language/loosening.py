@@ -36,21 +36,21 @@ def taken_apart(node: Node, registry: Registry, count: Callable[[Node], int]) ->
 def loosenings(node: Node, registry: Registry, count: Callable[[Node], int]) -> Iterator[Node]:
     """Trees that ask for any of the words and quotations instead of all of them, the strictest first.
 
-    First any of those typed, where runs longer than a term that stand nowhere as written count as the words they are
-    made of; then any of the words that all are made of. Negations and fields still hold. The node itself where there is
-    nothing to choose from.
+    First any of those typed, where questions, and runs longer than a term that stand nowhere as written, count as the
+    words they are made of; then any of the words that all are made of. Negations and fields still hold. The node itself
+    where there is nothing to choose from.
 
     Of a question the paragraph that answers it may well have no word, where what it is about was named before. So with
     a question, or a run as long as one, the other paragraphs of the issues that have the rarest of all the words come
     along, if that one is rare at all. ``count`` tells how many paragraphs a node finds.
     """
 
-    def is_nowhere(word: Word) -> bool:
-        return len(normal(word.text)) > _LONGEST_TERM and not count(word)
+    def is_no_term(word: Word) -> bool:
+        return _asks(word) or (len(normal(word.text)) > _LONGEST_TERM and not count(word))
 
-    asks = any(isinstance(term, Word) and is_nowhere(term) and _asks(term) for term in shown_terms(node))
+    asks = any(isinstance(term, Word) and _asks(term) for term in shown_terms(node))
     seen: set[Node] = set()
-    for apart in (is_nowhere, lambda _: True):
+    for apart in (is_no_term, lambda _: True):
         alternatives, conditions = _loosened(node, apart, registry)
         if asks:
             alternatives = [*alternatives, *_mates(shown_terms(any_of(alternatives)), count)]
