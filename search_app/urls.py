@@ -74,7 +74,7 @@ def toggle_dates_url(form: SearchForm, first: dt.date, last: dt.date) -> str:
 
 def clear_url(form: SearchForm) -> str:
     """The same query without any filter."""
-    return search_url(replace(form, departments=(), sections=(), first=None, last=None, match=Match.AUTO, page=1))
+    return search_url(replace(form.unfiltered(), match=Match.AUTO, page=1))
 
 
 def issues_url() -> str:

@@ -42,8 +42,8 @@ def corrections(
 
     Bare words, beginnings of words, and departments that nobody knows are corrected; quotations, other field values,
     names of departments, what is not wanted, and questions, which no paragraph has as they are typed, are left as they
-    are. ``count`` gives the number of paragraphs a form
-    finds; it is asked at most ``MOST_COUNTED`` times, and not at all where there is nothing to propose.
+    are. ``count`` gives the number of paragraphs a form finds; it is asked at most ``MOST_COUNTED`` times, and not at
+    all where there is nothing to propose.
     """
     if asks_question(normal(form.text)):
         return ()
@@ -93,8 +93,7 @@ def _choices(options: Options) -> Iterator[Mapping[Node, Node]]:
 def _found(form: SearchForm, text: str, count: Callable[[SearchForm], int], fewest: int) -> tuple[Correction, bool]:
     """The correction with what it finds, and whether that has all of the words as they are written."""
     corrected = replace(form, text=text, match=Match.AUTO if form.match is Match.ANY else form.match, page=1)
-    unfiltered = replace(corrected, departments=(), sections=(), first=None, last=None)
-    for each in dict.fromkeys((corrected, unfiltered)):
+    for each in dict.fromkeys((corrected, corrected.unfiltered())):
         total = count(replace(each, match=Match.ALL))
         if total >= fewest:
             return Correction(text, each, total), True

@@ -51,10 +51,6 @@ class Asked:
         """The same search for another query."""
         return replace(self.form, text=spelling(node, self.registry))
 
-    def unfiltered(self) -> SearchForm:
-        """The same search without any filter."""
-        return replace(self.form, departments=(), sections=(), first=None, last=None)
-
     def named(self, part: Node) -> str:
         """A part of the query as a person would point at it."""
         if self.is_word(part):
@@ -111,21 +107,21 @@ def with_any_word(asked: Asked) -> Iterator[Offer]:
 def without_filters(asked: Asked) -> Iterator[Offer]:
     """The same query in the whole index."""
     if shown_terms(asked.node):
-        yield "清除全部筛选", asked.unfiltered()
+        yield "清除全部筛选", asked.form.unfiltered()
 
 
 def without_filters_and_absent_words(asked: Asked) -> Iterator[Offer]:
     """The query in the whole index, without the words that no paragraph has."""
     if asked.absent:
         for label, form in _dropped(asked, words=True):
-            yield f"{label}，并清除全部筛选", replace(asked.unfiltered(), text=form.text)
+            yield f"{label}，并清除全部筛选", replace(asked.form.unfiltered(), text=form.text)
 
 
 def one_alone(asked: Asked) -> Iterator[Offer]:
     """One of the words in the whole index."""
     for part in conditions(asked.node)[:_MOST_CONDITIONS]:
         if asked.is_word(part) and shown_terms(part) and asked.finds(part):
-            yield f"只查找{asked.named(part)}", replace(asked.unfiltered(), text=spelling(part, asked.registry))
+            yield f"只查找{asked.named(part)}", replace(asked.form.unfiltered(), text=spelling(part, asked.registry))
 
 
 def _dropped(asked: Asked, *, words: bool) -> Iterator[Offer]:

@@ -1,7 +1,7 @@
 """What goes into a search and what comes out, as the page, the API and the command line all use it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indexer.engines.protocol import Hit, Sort
@@ -38,6 +38,10 @@ class SearchForm:
     match: Match = Match.AUTO
     page: int = 1
     per_page: int = 20
+
+    def unfiltered(self) -> "SearchForm":
+        """The same search in the whole index."""
+        return replace(self, departments=(), sections=(), first=None, last=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
-_HAN = re.compile("[々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+"""Chinese characters, for use inside a regular expression's brackets."""
+_HAN = re.compile(f"[{HAN}]")
 _CJK = re.compile("[⺀-〿぀-ㇿ㐀-䶿一-鿿豈-﫿\U0001b000-\U0001b16f\U00020000-\U0003ffff]")
 # Default_Ignorable_Code_Point of the Unicode Character Database, DerivedCoreProperties.txt.
 INVISIBLE = (

@@ -17,14 +17,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from indexer.text.characters import HAN
 from indexer.text.numbers import Change, in_digits
 
 Cutter = Callable[[str], Iterable[tuple[str, int, int]]]
 """Cuts a run of Han characters into words with their start and end."""
 
-_HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _KANA = "぀-ヿㇰ-ㇿ\U0001b000-\U0001b16f"
-_RUN = re.compile(rf"([{_HAN}]+)|(?:(?![{_HAN}{_KANA}])[^\W_])+|(?=[^\W_])[{_KANA}]")
+_RUN = re.compile(rf"([{HAN}]+)|(?:(?![{HAN}{_KANA}])[^\W_])+|(?=[^\W_])[{_KANA}]")
 
 _NAME = re.compile(r"^(\S+) \d+ n[rstz]", re.MULTILINE)
 """A line of the dictionary: the word, how frequent it is, and its part of speech."""

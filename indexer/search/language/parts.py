@@ -38,8 +38,9 @@ def _named(text: str, registry: Registry) -> Iterator[str | Word]:
     done = start = 0
     while start < len(text):
         lengths = range(min(_LONGEST_NAME, len(text) - start), _SHORTEST_NAME - 1, -1)
-        names = (Word(text[start : start + length]) for length in lengths)
-        name = next((name for name in names if departments_named(name, registry)), None)
+        names = (text[start : start + length] for length in lengths)
+        known = (Word(name) for name in names if name in registry.names)
+        name = next((word for word in known if departments_named(word, registry)), None)
         if name is None:
             start += 1
             continue
