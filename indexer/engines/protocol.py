@@ -4,7 +4,7 @@ An engine fixes which paragraphs match, the filters, the facet counts and the or
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
@@ -113,6 +113,37 @@ class SourceRecord:
     """What was left out of paragraphs that were read."""
 
 
+class Prepared(Protocol):
+    """An issue as an engine wants it, ready to be put into an index. It can be pickled."""
+
+    @property
+    def id(self) -> str:
+        """Of the issue."""
+
+    @property
+    def paragraphs(self) -> int:
+        """How many it has."""
+
+    @property
+    def characters(self) -> int:
+        """As ``Issue.characters`` counts."""
+
+    @property
+    def digest(self) -> str:
+        """The same for the same issue from the same file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an issue of the index comes from."""
+
+    path: str
+    """Of its file."""
+    digest: str
+    """Of what was put in: ``Prepared.digest``."""
+    paragraphs: int
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """What an index holds."""
@@ -145,6 +176,9 @@ class Searcher(Protocol):
     def owner(self, issue_id: str) -> str | None:
         """Path of the file the issue was indexed from, or None where the index has none of that id."""
 
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each issue comes from, by id."""
+
     def words(self) -> Mapping[str, int]:
         """Every term of the texts' word field with its document frequency, the number of paragraphs that have it.
 
@@ -164,8 +198,11 @@ class Searcher(Protocol):
 class Writer(Protocol):
     """Changes that become visible all at once at ``commit``, or never."""
 
+    def put(self, prepared: Prepared) -> None:
+        """Add an issue that this engine prepared, in place of one of the same id."""
+
     def put_issue(self, issue: Issue, path: str) -> None:
-        """Add the issue, in place of one of the same id. ``path`` is that of its file."""
+        """Prepare the issue and put it. ``path`` is that of its file."""
 
     def remove_issue(self, issue_id: str) -> None:
         """Remove the issue and its paragraphs; nothing happens where there is none."""
@@ -198,6 +235,13 @@ class Engine(Protocol):
         """Open the index as it is now.
 
         Raises IndexMissingError, IndexIncompatibleError or IndexDamagedError.
+        """
+
+    @property
+    def prepare(self) -> Callable[[Issue, str], Prepared]:
+        """Does all that can be done to an issue alone, given the path of its file.
+
+        It can be pickled and called in another process.
         """
 
     def changed(self, searcher: Searcher) -> bool:

@@ -1,0 +1,1 @@
+"""From many issues to one segment, and from several segments to one, whole arrays at a time."""

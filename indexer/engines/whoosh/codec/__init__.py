@@ -1,0 +1,1 @@
+"""How a segment is stored: postings, lengths and stored values as arrays, behind Whoosh's own codec interface."""

@@ -1,0 +1,1 @@
+"""Searching on whole arrays: one pass of NumPy for each step, never a loop over postings."""
