@@ -1,16 +1,15 @@
-"""A commit's files as a Whoosh reader."""
+"""A commit's table of contents and the segments it names."""
 
 import re
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
-from whoosh.reading import EmptyReader, IndexReader, MultiReader, SegmentReader
 
-from indexer.engines.whoosh.schema import schema
+from indexer.engines.whoosh.codec.opening import open_segment_arrays
+from indexer.engines.whoosh.executor.terms import Segment
+from indexer.engines.whoosh.fields import schema
 
 INDEX_NAME = "MAIN"
 _CONTENTS = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
@@ -29,36 +28,20 @@ def contents_name(commit: int) -> str:
     return f"_{INDEX_NAME}_{commit}.toc"
 
 
-def open_reader(generation: Path, commit: int) -> IndexReader:
-    """Open all segments of a commit; the files stay open, so that later commits do not disturb the reader."""
-    files = _Files(generation)
-    try:
-        contents = TOC.read(files, INDEX_NAME, gen=commit, schema=schema())
-        readers = [SegmentReader(files, contents.schema, segment) for segment in contents.segments]
-    except BaseException:
-        files.close()
-        raise
-    if not readers:
-        return EmptyReader(contents.schema)
-    return readers[0] if len(readers) == 1 else MultiReader(readers)
+def open_segments(generation: Path, commit: int) -> tuple[Segment, ...]:
+    """Map all segments of a commit; they stay mapped while in use, so that later commits do not disturb them.
 
-
-class _Files(FileStorage):  # type: ignore[misc]
-    """Files that are closed with their reader, and where changed bytes keep it from being made.
-
-    They are not mapped: Whoosh copies into memory all that it maps.
+    Raises whatever changed bytes lead to.
     """
-
-    def __init__(self, generation: Path) -> None:
-        super().__init__(str(generation), supports_mmap=False, readonly=True)
-        self._opened = ExitStack()
-
-    def open_file(self, name: str, **options: Any) -> StructFile:
-        """Open a file to be read."""
-        file = super().open_file(name, **options)
-        self._opened.callback(file.raw_file().close)
-        return file
-
-    def close(self) -> None:
-        """Close all files; each reader does so."""
-        self._opened.close()
+    contents = TOC.read(FileStorage(str(generation), readonly=True), INDEX_NAME, gen=commit, schema=schema())
+    segments: list[Segment] = []
+    base = 0
+    for one in contents.segments:
+        arrays = open_segment_arrays(generation, one)
+        live = None
+        if one.has_deletions():
+            live = np.ones(arrays.documents, np.bool_)
+            live[list(one.deleted_docs())] = False
+        segments.append(Segment(arrays, base, live))
+        base += arrays.documents
+    return tuple(segments)

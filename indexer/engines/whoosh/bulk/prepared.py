@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 class PreparedIssue:
     """An issue's paragraphs in the order of their ordinals.
 
-    Each array has one value per paragraph where not said otherwise; numbers of words and keys are places in the tuples
-    of the different ones.
+    Each array has one value per paragraph where not said otherwise; numbers of words and keys are places among the
+    different ones.
     """
 
     id: str
@@ -26,8 +26,9 @@ class PreparedIssue:
     """The normal forms of all texts, one after another."""
     text_lengths: NDArray[np.int32]
     """Characters of each normal text."""
-    words: tuple[str, ...]
-    """The different words of the issue's texts."""
+    words: str
+    """The different words of the issue's texts, with line ends between them: one string takes much less room than
+    many and is faster to pass between processes."""
     word_numbers: NDArray[np.int32]
     """For each word of each text, in order, which one it is."""
     word_counts: NDArray[np.int32]
@@ -51,3 +52,7 @@ class PreparedIssue:
     """The records of the paragraphs, then that of the issue."""
     record_sizes: NDArray[np.int64]
     """Bytes of each, one more than there are paragraphs."""
+
+    def different_words(self) -> list[str]:
+        """``words``, one by one."""
+        return self.words.split("\n") if self.words else []

@@ -45,6 +45,8 @@ class FieldArrays:
     """The encoded values of all postings, one after another."""
     raw_starts: AnyArray | None = None
     """Where each posting's value starts, and where the last one ends."""
+    lengths: AnyArray | None = None
+    """Of each posting's document, where they are not those that the segment knows."""
 
     @classmethod
     def load(cls, file: ArrayFile, prefix: str, values: Values) -> "FieldArrays":

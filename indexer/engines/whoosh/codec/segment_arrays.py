@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from indexer.engines.whoosh.codec.array_file import AnyArray, ArrayFile, ArrayFileWriter
 from indexer.engines.whoosh.codec.field_arrays import FieldArrays, Values
 from indexer.engines.whoosh.codec.stored import Kind, StoredColumn
 
 EXTENSION = ".arrays"
 """Of the array file of a segment."""
+DOCUMENTS_EXTENSION = ".documents"
+"""Of an array file with all but the postings, which Whoosh's writer leaves there until it has those too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class SegmentArrays:
                 for name, kind in notes["stored"].items()
             },
         )
+
+    def field_lengths(self) -> dict[str, int]:
+        """How many terms all documents have in each field that counts them."""
+        return {name: int(lengths.sum(dtype=np.int64)) for name, lengths in self.lengths.items()}
 
     def save(self, writer: ArrayFileWriter) -> None:
         """Write everything and finish the file."""

@@ -43,8 +43,11 @@ class StoredColumn:
 
 def kind_of(values: Collection[Any]) -> Kind:
     """The kind in which all these values can be stored."""
-    types = {type(value) for value in values} if all(values) else set()
-    return Kind.BYTES if types == {bytes} else Kind.TEXT if types == {str} else Kind.PICKLE
+    types = {type(value) for value in values}
+    for kind, type_ in ((Kind.BYTES, bytes), (Kind.TEXT, str)):
+        if types == {type_} and all(values):
+            return kind
+    return Kind.PICKLE
 
 
 def encode(kind: Kind, value: Any) -> bytes:

@@ -1,0 +1,39 @@
+"""What was worked out lately, kept within a bound. Nothing depends on whether something is still there."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+_ENTRY_BYTES = 500
+"""What an entry takes besides its arrays."""
+
+
+class Cache:
+    """Keeps the values asked for last. Not for two threads at once."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int] = lambda _: 0) -> Value:
+        """The value of the key, made where it is not there; ``size`` tells the bytes of its arrays."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            value: Value = self._kept[key][0]
+            return value
+        value = make()
+        taken = size(value) + _ENTRY_BYTES
+        if taken <= self._most_bytes:
+            self._kept[key] = value, taken
+            self._bytes += taken
+            while self._bytes > self._most_bytes:
+                self._bytes -= self._kept.popitem(last=False)[1][1]
+        return value
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+        self._bytes = 0

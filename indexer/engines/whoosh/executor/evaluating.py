@@ -1,0 +1,114 @@
+"""A plan evaluated to the set of matching documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from indexer.engines.analysis import Line
+from indexer.engines.matching import has
+from indexer.engines.whoosh.executor.documents import Documents
+from indexer.engines.whoosh.executor.plan import (
+    AllOf,
+    AnyOf,
+    Beginning,
+    Chosen,
+    Everything,
+    HasTerm,
+    Plan,
+    SameIssue,
+    Sequence,
+    Spelled,
+    Without,
+)
+from indexer.engines.whoosh.executor.sequences import documents_in_sequence
+from indexer.engines.whoosh.executor.snapshot import Snapshot
+from indexer.engines.whoosh.executor.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """Evaluates plans against one commit."""
+
+    terms: Terms
+    snapshot: Snapshot
+    normal_text: Callable[[int], str]
+    """Normal form of a document's text."""
+
+    def matching(self, plan: Plan, within: Documents | None = None) -> Documents:
+        """The paragraphs that the plan finds among the given ones, or among all."""
+        match plan:
+            case AllOf(children):
+                everything = self.snapshot.paragraphs if within is None else within
+                if not children:
+                    return everything
+                first, *others = sorted(children, key=self._cost)
+                return reduce(lambda found, child: self.matching(child, found), others, self.matching(first, within))
+            case AnyOf(children):
+                return Documents.any_of(self.terms.size, [self.matching(child, within) for child in children])
+            case Without(child):
+                everything = self.snapshot.paragraphs if within is None else within
+                return everything - self.matching(child, within)
+            case SameIssue(child):
+                return self._within(self._mates(self.matching(child)), within)
+            case Spelled(typed, doubtful, spellings):
+                return self._spelled(typed, doubtful, spellings, within)
+            case Sequence(field, terms):
+                return documents_in_sequence(self.terms, field, terms, within)
+            case _:
+                return self._within(self._found(plan, within), within)
+
+    def _found(self, plan: Everything | HasTerm | Beginning | Chosen, within: Documents | None) -> Documents:
+        match plan:
+            case Everything():
+                return self.snapshot.paragraphs
+            case HasTerm(field, term):
+                return self.terms.documents(field, term)
+            case Chosen(facet, codes):
+                return facet.having(codes, self.snapshot.paragraphs if within is None else within)
+            case Beginning(field, terms):
+                return self._beginning(field, terms)
+
+    def _within(self, found: Documents, within: Documents | None) -> Documents:
+        return found if within is None else found & within
+
+    def _beginning(self, field: str, terms: tuple[str, ...]) -> Documents:
+        *first, beginning = terms
+        if not first:
+            return self.terms.beginning(field, beginning)
+        found = [
+            documents_in_sequence(self.terms, field, (*first, last))
+            for last in self.terms.terms_beginning(field, beginning)
+        ]
+        return Documents.any_of(self.terms.size, found)
+
+    def _mates(self, found: Documents) -> Documents:
+        """All paragraphs of the issues in which these stand."""
+        issues = self.snapshot.issues
+        there = issues.count(found) > 0
+        return issues.having(there, self.snapshot.paragraphs)
+
+    def _spelled(self, typed: Plan, doubtful: Plan, spellings: tuple[str, ...], within: Documents | None) -> Documents:
+        found = self.matching(typed, within)
+        more = (self.matching(doubtful, within) - found).numbers
+        whole = [has(Line(self.normal_text(document)), spellings) for document in more.tolist()]
+        return Documents.any_of(self.terms.size, [found, Documents(self.terms.size, more[np.array(whole, np.bool_)])])
+
+    def _cost(self, plan: Plan) -> int:
+        """About how many documents the plan finds: what finds few is looked at first."""
+        match plan:
+            case HasTerm(field, term):
+                return self.terms.frequency(field, term)
+            case Sequence(field, terms):
+                return min(self.terms.frequency(field, term) for term in terms)
+            case AllOf(children):
+                return min(map(self._cost, children), default=self.terms.size)
+            case AnyOf(children):
+                return sum(map(self._cost, children))
+            case Spelled(typed, doubtful, _):
+                return self._cost(typed) + self._cost(doubtful)
+            case Without():
+                return 2 * self.terms.size  # last, when few are left to be looked at
+            case _:
+                return self.terms.size

@@ -1,0 +1,85 @@
+"""What is looked up for a query: the tree that the executor evaluates, of terms, sequences and facet values."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from indexer.engines.whoosh.executor.arrays import Mask
+from indexer.engines.whoosh.executor.facets import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasTerm:
+    """The paragraphs that have the term in the field."""
+
+    field: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """The paragraphs that have all these terms in the field, one right after the other."""
+
+    field: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The same, where the last of the terms may go on."""
+
+    field: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chosen:
+    """The paragraphs with one of the chosen values of a facet."""
+
+    facet: Facet[Any]
+    codes: Mask
+    """Which of its codes are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """What is found as typed, and those of the doubtful whose text has a string with these spellings."""
+
+    typed: "Plan"
+    doubtful: "Plan"
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SameIssue:
+    """All paragraphs of the issues in which the child finds one."""
+
+    child: "Plan"
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """What every child finds; everything where there is none."""
+
+    children: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """What at least one child finds."""
+
+    children: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The paragraphs that the child does not find."""
+
+    child: "Plan"
+
+
+Plan = Everything | HasTerm | Sequence | Beginning | Chosen | Spelled | SameIssue | AllOf | AnyOf | Without

@@ -1,0 +1,173 @@
+"""The best of the matching paragraphs, scored from the postings of the query's terms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.engines import ranking
+from indexer.engines.analysis import Field
+from indexer.engines.ranking import Term, Wanted, boost, rarity, repeat_factor
+from indexer.engines.whoosh.executor.arrays import (
+    Codes,
+    Scores,
+    places_among,
+    places_of_smallest,
+    rounded,
+)
+from indexer.engines.whoosh.executor.cache import Cache
+from indexer.engines.whoosh.executor.documents import Documents
+from indexer.engines.whoosh.executor.snapshot import Snapshot
+from indexer.engines.whoosh.executor.terms import Postings, Terms
+
+Scored = tuple[int, float]
+"""A document and its score."""
+
+_RARELY = 16
+"""Looking up one of the found documents takes as long as scoring so many of a term's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Ranks paragraphs of one commit."""
+
+    terms: Terms
+    snapshot: Snapshot
+    normal_text: Callable[[int], str]
+    """Normal form of a document's text."""
+    cache: Cache
+
+    def best(self, wanted: Wanted, found: Documents, limit: int) -> list[Scored]:
+        """The best of the found documents, best first, at most ``limit``."""
+        if not wanted.terms and not wanted.departments:  # all are equal, so the newest are the best
+            newest = self.snapshot.newest(found.numbers)
+            return [(document, 0.0) for document in found.numbers.take(places_of_smallest(newest, limit)).tolist()]
+        ranked = self._ranked(wanted, found, max(limit, ranking.BOOSTED))
+        boosted = [
+            (one, round(score + factor * self._boost(wanted, one), ranking.DIGITS))
+            for one, score, factor in ranked[: ranking.BOOSTED]
+        ]
+        newest = self.snapshot.newest(np.array([one for one, _ in boosted], np.intp)).tolist()
+        order = sorted(range(len(boosted)), key=lambda place: (-boosted[place][1], newest[place]))
+        others = [(one, score) for one, score, _ in ranked[ranking.BOOSTED :]]
+        return [*(boosted[place] for place in order), *others][:limit]
+
+    def _ranked(self, wanted: Wanted, found: Documents, count: int) -> list[tuple[int, float, float]]:
+        """The ``count`` best before the boost: document, score, and the factor for repeats in it.
+
+        A factor only lowers a score, so that those with the highest scores without it are looked at until enough of
+        them stay above all others.
+        """
+        totals = self._totals(wanted, found)
+        unit = 10.0**-ranking.DIGITS
+        taken = 2 * count
+        while True:
+            lowest = -1.0 if taken >= len(totals) else float(np.partition(totals, -taken)[-taken])
+            places = np.flatnonzero(totals >= lowest - unit)
+            documents = found.numbers.take(places)
+            factors = self._factors(documents, found)
+            scores = rounded(factors * totals.take(places), ranking.DIGITS)
+            if len(places) == len(totals) or np.partition(scores, -count)[-count] > lowest - unit / 2:
+                break
+            taken *= 4
+        units = np.rint(scores / unit).astype(np.int64)
+        order = np.lexsort((self.snapshot.newest(documents), -units))[:count]
+        columns = (documents, scores, factors)
+        return list(zip(*(column.take(order).tolist() for column in columns), strict=True))
+
+    def _factors(self, documents: Codes, found: Documents) -> Scores:
+        """What the score of each document is multiplied by, for newer repeats of it among the found."""
+        factors = np.array([repeat_factor(newer) for newer in range(ranking.MOST_REPEATS + 1)])
+        return factors.take(self.snapshot.repeats.newer(documents, found), mode="clip")
+
+    def _totals(self, wanted: Wanted, found: Documents) -> Scores:
+        """What each found document's terms, its headings' and issue's terms and its departments count together."""
+        snapshot, numbers = self.snapshot, found.numbers
+        in_text = [term for term in wanted.terms if term.field in snapshot.lengths]
+        totals = self._of_terms(in_text, found)
+        headings = snapshot.headings.scores(term for term in wanted.terms if term.field not in snapshot.lengths)
+        if headings is not None:
+            totals += headings.take(snapshot.sections.codes.take(numbers))
+        if wanted.issue_weight:
+            by_issue = np.zeros(len(snapshot.issues.values) + 1)
+            for term in in_text:
+                if term.field in ranking.ISSUE_FIELDS:
+                    issues, scores = self._issue_scores(term)
+                    by_issue[issues] += wanted.issue_weight * term.weight * scores
+            totals += by_issue.take(snapshot.issues.codes.take(numbers))
+        for identity in wanted.departments:
+            chosen = snapshot.departments.choose(lambda names: any(one.id == identity for one in names))  # noqa: B023
+            having = int(snapshot.departments.count(snapshot.paragraphs) @ chosen)
+            weight = ranking.DEPARTMENT_WEIGHT * rarity(having, snapshot.count)
+            totals += weight * chosen.take(snapshot.departments.codes.take(numbers))
+        return totals
+
+    def _of_terms(self, terms: list[Term], found: Documents) -> Scores:
+        """The scores of the paragraphs' own terms, for each found document."""
+        numbers = found.numbers
+        totals = np.zeros(len(numbers))
+        everywhere: Scores | None = None
+        for term in terms:
+            postings = self.terms.postings(term.field, term.text)
+            weight = term.weight * rarity(len(postings.documents), self.snapshot.count)
+            if len(numbers) * _RARELY < len(postings.documents):
+                same, places = places_among(numbers, postings.documents, self.terms.scratch)
+                totals[same] += weight * self._at(term.field, postings, places)
+            else:
+                if everywhere is None:
+                    everywhere = np.zeros(self.snapshot.size)
+                np.add.at(everywhere, postings.documents, weight * self._all(term.field, postings))
+        return totals if everywhere is None else totals + everywhere.take(numbers)
+
+    def _all(self, field: Field, postings: Postings) -> Scores:
+        """Scores of all documents of the postings, without the rarity of the term."""
+        lengths = self.snapshot.lengths[field]
+        scores = lengths.once.take(postings.documents)
+        scores[postings.repeated] = lengths.often(postings.documents.take(postings.repeated), postings.frequencies)
+        return scores
+
+    def _at(self, field: Field, postings: Postings, places: Codes) -> Scores:
+        """The same for the documents at some places of the postings."""
+        lengths = self.snapshot.lengths[field]
+        documents = postings.documents.take(places)
+        scores = lengths.once.take(documents)
+        if len(postings.repeated):
+            which = postings.repeated.searchsorted(places)
+            often = np.flatnonzero(postings.repeated.take(which, mode="clip") == places)
+            scores[often] = lengths.often(documents.take(often), postings.frequencies.take(which.take(often)))
+        return scores
+
+    def _issue_scores(self, term: Term) -> tuple[Codes, Scores]:
+        """The issues that have the term, all their paragraphs together, and what it counts for each."""
+        return self.cache.get(
+            ("issues", term.field, term.text),
+            lambda: self._make_issue_scores(term.field, term.text),
+            lambda made: made[0].nbytes + made[1].nbytes,
+        )
+
+    def _make_issue_scores(self, field: Field, text: str) -> tuple[Codes, Scores]:
+        postings = self.terms.postings(field, text)
+        codes = self.snapshot.issues.codes
+        together = np.bincount(codes.take(postings.documents), minlength=1)
+        np.add.at(together, codes.take(postings.documents.take(postings.repeated)), postings.frequencies - 1)
+        issues = np.flatnonzero(together)
+        lengths = self.snapshot.issue_lengths[field]
+        return issues, rarity(len(issues), lengths.count) * lengths.often(issues, together.take(issues))
+
+    def _boost(self, wanted: Wanted, document: int) -> float:
+        if not wanted.words and not wanted.characters:
+            return 0.0
+        return boost(
+            self.normal_text(document),
+            wanted,
+            float(self.snapshot.lengths[Field.BIGRAMS].relative[document]),
+            self._word_rarity,
+            self._character_rarity,
+        )
+
+    def _word_rarity(self, word: str) -> float:
+        return rarity(len(self.terms.postings(Field.WORDS, word).documents), self.snapshot.count)
+
+    def _character_rarity(self, character: str) -> float:
+        having = self.cache.get(("character", character), lambda: len(self.terms.beginning(Field.BIGRAMS, character)))
+        return rarity(having, self.snapshot.count)

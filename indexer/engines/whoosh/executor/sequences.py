@@ -1,0 +1,140 @@
+"""Terms that stand one right after the other in a field, from their positions.
+
+First the documents that have all the terms are found, the rarest term first; then positions are compared. Nearly always
+a document has each term once, so that one comparison of whole arrays decides it; only the others' positions are spread
+out and looked up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Mask, Numbers, places_among
+from indexer.engines.whoosh.executor.documents import Documents
+from indexer.engines.whoosh.executor.terms import Run, Terms
+
+_POSITION_BITS = 32
+
+
+def documents_in_sequence(
+    terms: Terms, field: str, sequence: Sequence[str], within: Documents | None = None
+) -> Documents:
+    """The documents, of those within the given ones, that have all the terms one right after the other."""
+    found = [np.zeros(0, np.intp)]
+    for runs in zip(*(terms.by_segment(field, term) for term in sequence), strict=True):
+        whole = [run for run in runs if run is not None]
+        if len(whole) == len(runs):
+            segment = whole[0].segment
+            candidates = None if within is None else _local(within, segment.base, segment.arrays.documents)
+            documents = _in_segment(whole, candidates, terms.scratch)
+            if segment.live is not None:
+                documents = documents.compress(segment.live.take(documents))
+            found.append(documents + segment.base)
+    return Documents(terms.size, found[-1] if len(found) <= 2 else np.concatenate(found))
+
+
+def _local(within: Documents, base: int, count: int) -> Codes:
+    """Numbers in a segment of those documents that are in it."""
+    first, last = within.numbers.searchsorted((base, base + count)).tolist()
+    return within.numbers[first:last] - base
+
+
+@dataclass(slots=True)
+class _Narrowing:
+    """Candidate documents, and where each stands in the postings of the terms looked at so far."""
+
+    documents: Integers
+    places: dict[int, Codes]
+    """By offset in the sequence."""
+
+    def keep(self, chosen: Codes | Mask) -> None:
+        self.documents = self.documents[chosen]
+        self.places = {offset: places[chosen] for offset, places in self.places.items()}
+
+
+def _in_segment(runs: Sequence[Run], candidates: Codes | None, scratch: Numbers) -> Integers:
+    """Local numbers of the documents with the sequence, of the candidates or of all."""
+    rarest, *others = sorted(range(len(runs)), key=lambda offset: len(runs[offset]))
+    documents = _documents(runs[rarest])
+    narrowing = _Narrowing(documents, {rarest: np.arange(len(documents))})
+    if candidates is not None:
+        _, places = places_among(candidates, documents, scratch)
+        narrowing = _Narrowing(documents.take(places), {rarest: places})
+    for offset in others:
+        same, places = places_among(narrowing.documents, _documents(runs[offset]), scratch)
+        narrowing.keep(same)
+        narrowing.places[offset] = places
+    occurrences = {offset: _occurrences(runs[offset], places) for offset, places in narrowing.places.items()}
+    return narrowing.documents.compress(_adjacent(occurrences, len(narrowing.documents)))
+
+
+def _documents(run: Run) -> Numbers:
+    return run.field.documents[run.first : run.last]
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """Of one term in each candidate document."""
+
+    positions: Integers
+    """The field's."""
+    first: Codes
+    """Where the positions of each document start."""
+    counts: Codes | None
+    """How many each has; None where each has one."""
+
+    def single(self, offset: int) -> Keys:
+        """The first position in each document, less the term's offset in the sequence."""
+        return self.positions.take(self.first).astype(np.int64) - offset
+
+    def keys(self, chosen: Codes, offset: int) -> Keys:
+        """For all positions in the chosen documents: the place in ``chosen``, then the position less the offset."""
+        counts = np.ones(len(chosen), np.intp) if self.counts is None else self.counts.take(chosen)
+        ends = np.cumsum(counts)
+        which = np.repeat(np.arange(len(chosen)), counts)
+        within = np.arange(len(which)) - (ends - counts).take(which)
+        positions = self.positions.take(self.first.take(chosen).take(which) + within).astype(np.int64)
+        return (which << _POSITION_BITS) + positions - offset
+
+
+def _occurrences(run: Run, places: Codes) -> _Occurrences:
+    field = run.field
+    assert field.positions is not None  # noqa: S101  # a field of text
+    first, last = field.repeated.searchsorted(np.array([run.first, run.last], field.repeated.dtype)).tolist()
+    start = run.first + field.extra.item(first)
+    if first == last:
+        return _Occurrences(field.positions, places + start, None)
+    more = np.diff(field.extra[first : last + 1].astype(np.int64))
+    beyond = np.zeros(len(run) + 1, np.int64)
+    beyond[field.repeated[first:last].astype(np.intp) - run.first + 1] = more
+    before = np.cumsum(beyond)
+    return _Occurrences(field.positions, places + before.take(places) + start, beyond.take(places + 1) + 1)
+
+
+def _adjacent(occurrences: dict[int, _Occurrences], count: int) -> Mask:
+    """For each of the candidates, whether some position is in all of the terms' sequences."""
+    once = np.ones(count, np.bool_)
+    for one in occurrences.values():
+        if one.counts is not None:
+            once &= one.counts == 1
+    (offset, first), *others = occurrences.items()
+    start = first.single(offset)
+    found = once.copy()
+    for offset, one in others:
+        found &= start == one.single(offset)
+    often = np.flatnonzero(~once)
+    if len(often):
+        found[often.take(_common(occurrences, often))] = True
+    return found
+
+
+def _common(occurrences: dict[int, _Occurrences], chosen: Codes) -> Codes:
+    """Places in ``chosen`` of the documents that have a position in common, with repetitions."""
+    (offset, first), *others = occurrences.items()
+    starts = first.keys(chosen, offset)
+    for offset, one in others:
+        keys = one.keys(chosen, offset)
+        places = keys.searchsorted(starts)
+        starts = starts.compress(keys.take(places, mode="clip") == starts)
+    return starts >> _POSITION_BITS

@@ -1,0 +1,162 @@
+"""What filters, facet counts, orders and scores need of every paragraph, read once when a searcher opens.
+
+The index numbers its documents from 0; each array here has one value for each number.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engines import order
+from indexer.engines.analysis import Field
+from indexer.engines.ranking import bm25
+from indexer.engines.whoosh import fields
+from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Numbers, Scores
+from indexer.engines.whoosh.executor.columns import combined_codes, eight_bytes, single_codes
+from indexer.engines.whoosh.executor.documents import Documents
+from indexer.engines.whoosh.executor.facets import Facet, Groups
+from indexer.engines.whoosh.executor.headings import Headings
+from indexer.engines.whoosh.executor.repeats import Repeats
+from indexer.engines.whoosh.executor.terms import Segment
+from indexer.model import Department
+
+_bm25 = cast("Callable[[Any, float, Scores], Scores]", bm25)
+"""The formula is plain arithmetic, so whole arrays can take the place of numbers."""
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How long a field is in each document or issue, in average lengths of those that count."""
+
+    relative: Scores
+    count: int
+    """How many count."""
+
+    @classmethod
+    def of(cls, each: Integers, count: int) -> "Lengths":
+        """Of lengths in terms; those that do not count have none."""
+        average = int(each.sum(dtype=np.int64)) / (count or 1) or 1.0  # all may be empty
+        return cls(each / average, count)
+
+    @cached_property
+    def once(self) -> Scores:
+        """Score of a term that each has once, before its rarity: most have a term once."""
+        return _bm25(1, 1.0, self.relative)
+
+    def often(self, places: Codes, frequencies: NDArray[Any]) -> Scores:
+        """The same for these, which have it so often."""
+        return _bm25(frequencies, 1.0, self.relative.take(places))
+
+
+class Snapshot:
+    """The paragraphs of one commit. What only some searches need is worked out by the first of them."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self.size = sum(segment.arrays.documents for segment in segments)
+        """Documents, records and deleted ones among them."""
+        issues, issue_codes = single_codes(segments, fields.ISSUE, self.size)
+        sections, section_codes = single_codes(segments, fields.SECTION, self.size)
+        days, day_codes = single_codes(segments, fields.DATE, self.size)
+        departments, department_codes = combined_codes(segments, fields.DEPARTMENT, self.size)
+        mask = issue_codes >= 0
+        for segment in segments:
+            if segment.live is not None:
+                mask[segment.base : segment.base + len(segment.live)] &= segment.live
+        self.paragraphs = Documents(self.size, mask=mask)
+        """Which documents are paragraphs; the others are records or deleted."""
+        self.count = len(self.paragraphs)
+        day_codes[day_codes < 0] = len(days)
+
+        def facet(values: tuple[Any, ...], codes: Codes) -> Facet[Any]:
+            codes[~mask] = len(values)
+            return Facet(values, codes)
+
+        self.issues: Facet[str] = facet(issues, issue_codes)
+        self.departments: Facet[tuple[Department, ...]] = facet(
+            tuple(tuple(map(fields.department, keys)) for keys in departments), department_codes
+        )
+        self.sections: Facet[tuple[str, ...]] = facet(tuple(map(fields.section_path, sections)), section_codes)
+        self.days: Facet[dt.date | None] = facet((*map(dt.date.fromisoformat, days), None), day_codes)
+        self.by_department: Groups[Department] = Groups.of(self.departments, dict.fromkeys)
+        self.by_section: Groups[tuple[str, ...]] = Groups.of(self.sections, _ancestors)
+        self.by_month: Groups[str] = Groups.of(self.days, _months)
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The headings above the paragraphs."""
+        return Headings(self.sections, self.sections.count(self.paragraphs))
+
+    @cached_property
+    def lengths(self) -> dict[Field, Lengths]:
+        """Of the fields of the paragraphs' text."""
+        return {name: Lengths.of(each, self.count) for name, each in self._lengths.items()}
+
+    @cached_property
+    def issue_lengths(self) -> dict[Field, Lengths]:
+        """Of the issues by code, each all its paragraphs together."""
+        having = np.bincount(self.issues.codes, minlength=len(self.issues.values) + 1)[:-1]
+        count = int(np.count_nonzero(having))
+        return {
+            name: Lengths.of(np.bincount(self.issues.codes, each, len(having) + 1)[:-1].astype(np.int64), count)
+            for name, each in self._lengths.items()
+        }
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Which paragraphs repeat one another."""
+        keys, _ = eight_bytes(self._segments, fields.REPEAT_KEY, self.size)
+        documents = self.paragraphs.numbers
+        return Repeats.of(documents, keys.take(documents), self.newest(documents), self.size)
+
+    def newest(self, documents: Codes) -> Keys:
+        """For each of the documents, a number that is smaller for newer ones; no two have the same."""
+        return self._newest_issues.take(self.issues.codes.take(documents)) * self.size + documents
+
+    def oldest(self, documents: Codes) -> Keys:
+        """For each of the documents, a number that is smaller for older ones; no two have the same."""
+        return self._oldest_issues.take(self.issues.codes.take(documents)) * self.size + documents
+
+    @cached_property
+    def _lengths(self) -> dict[Field, Numbers]:
+        """In terms."""
+        found = {name: np.zeros(self.size, np.int32) for name in fields.TEXT_FIELDS}
+        for segment in self._segments:
+            for name, lengths in found.items():
+                own = segment.arrays.lengths.get(name)
+                if own is not None:
+                    lengths[segment.base : segment.base + segment.arrays.documents] = own
+        return {name: np.where(self.paragraphs.mask, lengths, 0) for name, lengths in found.items()}
+
+    @cached_property
+    def _newest_issues(self) -> Keys:
+        return self._places(order.newest)
+
+    @cached_property
+    def _oldest_issues(self) -> Keys:
+        return self._places(order.oldest)
+
+    def _places(self, key: Callable[[dt.date | None, str], order.Key]) -> Keys:
+        """Place of each issue code in the order of the key; within an issue documents are in order already."""
+        day_codes = np.full(len(self.issues.values) + 1, len(self.days.values) - 1)
+        numbers = self.paragraphs.numbers
+        day_codes[self.issues.codes.take(numbers)] = self.days.codes.take(numbers)
+        days = [self.days.values[code] for code in day_codes[:-1].tolist()]
+        keys = [key(day, issue) for day, issue in zip(days, self.issues.values, strict=True)]
+        places = np.full(len(keys) + 1, len(keys), np.int64)
+        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        return places
+
+
+def _ancestors(path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The path and all above it."""
+    return [path[:depth] for depth in range(1, len(path) + 1)]
+
+
+def _months(day: dt.date | None) -> list[str]:
+    return [] if day is None else [f"{day:%Y-%m}"]
