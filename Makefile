@@ -6,8 +6,9 @@ INDEX ?= var/index
 
 VENV := .venv
 BIN := $(VENV)/bin
+SUITE := var/whoosh-suite
 
-.PHONY: run test check bench clean
+.PHONY: run test check whoosh-suite bench clean
 
 # A status of 1 says that some file could not be read: it was named, and the rest is served.
 run: $(VENV)/.run-ready
@@ -23,6 +24,17 @@ check: $(VENV)/.dev-ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) test
+	$(MAKE) whoosh-suite
+
+# The tests that Whoosh has of its own, over our codec.
+whoosh-suite: $(VENV)/.dev-ready $(SUITE)/.ready
+	$(BIN)/python -m pytest -c tests/whoosh_suite/pytest.ini $(SUITE)/*/tests
+
+$(SUITE)/.ready: tests/whoosh_suite/requirements.txt | $(VENV)/bin/python
+	rm -rf $(SUITE)
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: -r $< -d $(SUITE)
+	$(BIN)/python -m tarfile -e $(SUITE)/*.tar.gz $(SUITE)
+	touch $@
 
 bench: $(VENV)/.dev-ready
 	$(BIN)/python -m benchmarks.indexing

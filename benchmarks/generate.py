@@ -45,13 +45,13 @@ class Block:
     """1 or 2 for a heading of that depth, 0 for a paragraph."""
 
 
-def generate(issues: int, paragraphs: int, seed: int = 0) -> Iterator[GeneratedIssue]:
-    """Make issues with that many paragraphs in all, at least four each, dated evenly over ten years from 2015."""
+def generate(issues: int, paragraphs: int, seed: int = 0, first_year: int = FIRST_YEAR) -> Iterator[GeneratedIssue]:
+    """Make issues with that many paragraphs in all, at least four each, dated evenly over ten years."""
     chance = random.Random(seed)
     per_year = -(-issues // YEARS)
     for index in range(issues):
         share = (index + 1) * paragraphs // issues - index * paragraphs // issues
-        year, number = FIRST_YEAR + index // per_year, index % per_year + 1
+        year, number = first_year + index // per_year, index % per_year + 1
         published = dt.date(year, 1, 8) + dt.timedelta(days=(number - 1) * 350 // per_year)
         blocks = list(_body(chance, published, max(share, 4)))
         heads = (
@@ -82,7 +82,7 @@ def write(folder: Path, issues: int, paragraphs: int, seed: int = 0) -> list[Gen
 
 def _body(chance: random.Random, published: dt.date, count: int) -> Iterator[Block]:
     yield Block("一、", "省级政务服务事项受理办理情况", 1)
-    yield Block("", _filled(chance, "截至{day}，省本级窗口当年受理{count}万件，办结{count}万件。", published))
+    yield Block("", filled(chance, "截至{day}，省本级窗口当年受理{count}万件，办结{count}万件。", published))
     yield Block("二、", "窗口工作动态", 1)
     inspected = min(len(INSPECTIONS), count - 2)
     groups = min(len(GROUPS), -(-(count - 1 - inspected) // 3))
@@ -94,16 +94,18 @@ def _body(chance: random.Random, published: dt.date, count: int) -> Iterator[Blo
             yield Block(f"{number}.", _paragraph(chance, published))
     yield Block("三、", "大厅巡查情况", 1)
     for number, template in enumerate(INSPECTIONS[:inspected]):
-        yield Block(f"（{CHINESE_NUMBERS[number]}）", _filled(chance, template, published))
+        yield Block(f"（{CHINESE_NUMBERS[number]}）", filled(chance, template, published))
 
 
 def _paragraph(chance: random.Random, published: dt.date) -> str:
     sentences = chance.sample(SENTENCES, chance.randint(3, 7))
-    opening = _filled(chance, chance.choice(OPENINGS), published)
-    return opening + "".join(_filled(chance, sentence, published) + "。" for sentence in sentences)
+    opening = filled(chance, chance.choice(OPENINGS), published)
+    return opening + "".join(filled(chance, sentence, published) + "。" for sentence in sentences)
 
 
-def _filled(chance: random.Random, template: str, published: dt.date) -> str:
+def filled(chance: random.Random, template: str, published: dt.date) -> str:
+    """Fill the slots of a template with words, numbers and days before the day of the issue."""
+
     def word(slot: re.Match[str]) -> str:
         match slot[1]:
             case "count":

@@ -1,111 +1,238 @@
-"""How fast issues are indexed: ``python -m benchmarks.indexing [--issues N] [--paragraphs N] [--json FILE]``.
+"""How fast paragraphs are indexed: ``python -m benchmarks.indexing [--paragraphs N] [--issues N] [--json FILE]``.
 
-Generated files are built with the product's own build (reading, structure, departments, dates, index). Then one file
-changes and the build runs again. The peer, stock Whoosh with the analyser that comes with jieba, indexes the bare texts
-of the same paragraphs in the same run: one field, no facets; it is spared reading, structure, departments and dates.
+Each run is a process of its own, of which the memory is watched. The product's build reads generated paragraphs as JSON
+lines, and generated issues through reading, structure and annotation; then one issue changes. Tantivy and stock Whoosh
+index the same paragraphs in the same two fields, cut by the same segmentation, with stored text and facets. Then an
+issue is added to the large index week by week, the index is opened, and the server started.
 """
 
 import argparse
+import json
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import median
 
-import jieba
-from jieba.analyse import ChineseAnalyzer
-from whoosh import fields, index
-
+from benchmarks import generate, zipf_paragraphs
 from benchmarks.command_line import parsed, positive, write_figures
-from benchmarks.generate import write
-from indexer.annotation.registry import load_registry
-from indexer.building import BuildReport, build
-from indexer.engines.whoosh import WhooshEngine
-from indexer.settings import Settings
+from benchmarks.measuring.goals import Goal, print_goals
+from benchmarks.measuring.processes import Watched, watched
+from benchmarks.measuring.server import ServerFigures, serve
+from benchmarks.measuring.tables import figure, print_table
 
+PARAGRAPHS_PER_ISSUE_FILE = 15
+WHOOSH_PARAGRAPHS = 5_000
+"""At most so many for stock Whoosh, of which the rate falls with more."""
+WEEKS = 5
+WORD = "窗口"
+"""What is searched first: generated texts have it everywhere."""
+OTHER_WORDS = ("政务服务", "取水许可 企业", "“办事群众”", "一次办好 OR 跨省通办", "经济 社会 发展", "部门:水利厅")
 COPIES_LINE = "（共印999份）"
+LARGE, LARGEST = 100_000, 1_000_000
+"""Numbers of paragraphs for which there are goals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One measurement."""
+    """One process that indexed."""
 
-    name: str
-    files_read: int
+    engine: str
+    source: str
+    parallel: int
+    """Processes of the product, or indexing threads."""
     paragraphs: int
     """Written to the index."""
     seconds: float
+    """Of indexing, from the opening of the first file to the end of the commit."""
+    bytes: int
+    """Of the index."""
+    peak_bytes: int
+    """Most resident memory, all its processes together."""
 
     @property
     def rate(self) -> float:
         """Paragraphs per second."""
         return self.paragraphs / self.seconds
 
-
-def measure(folder: Path, issues: int, paragraphs: int) -> list[Run]:
-    """Make the issues below the folder and measure a first build, a sync after one change, and the peer, in that order.
-
-    Raises RuntimeError where the product indexed another number of issues than were made.
-    """
-    made = write(folder / "issues", issues, paragraphs)
-    settings = Settings(index=folder / "index")
-    first = _built("首次建立", folder / "issues", settings, expected=issues)
-    changed = folder / "issues" / made[len(made) // 2].name
-    changed.write_text(changed.read_text(encoding="utf-8") + "\n" + COPIES_LINE + "\n", encoding="utf-8")
-    sync = _built("改动一期后同步", folder / "issues", settings, expected=1)
-    texts = [paragraph for issue in made for paragraph in issue.paragraphs]
-    return [first, sync, _peer(folder / "peer", texts)]
+    @property
+    def bytes_each(self) -> float:
+        """Bytes of the index per paragraph."""
+        return self.bytes / self.paragraphs
 
 
-def _built(name: str, source: Path, settings: Settings, expected: int) -> Run:
-    registry = load_registry(settings.departments)
-    read = 0
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One more issue of 30 paragraphs in the large index."""
 
-    def count(done: int, _total: int) -> None:
-        nonlocal read
-        read = done
-
-    started = time.perf_counter()
-    report = build(WhooshEngine(settings.index, registry.digest), [source], settings, registry, progress=count)
-    seconds = time.perf_counter() - started
-    if _written(report, "issues") != expected or not report.complete:
-        raise RuntimeError(f"expected {expected} issues, got {report}")
-    return Run(name, read, _written(report, "paragraphs"), seconds)
+    build_seconds: float
+    """Of the build."""
+    command_seconds: float
+    """Of the whole process, with its start."""
 
 
-def _written(report: BuildReport, what: str) -> int:
-    counts = report.issues if what == "issues" else report.paragraphs
-    return counts.added + counts.replaced
+@dataclass(frozen=True, slots=True)
+class IndexingFigures:
+    """All of one run."""
+
+    lines: tuple[Run, ...]
+    """The product over JSON lines, in one process and in two."""
+    issues: tuple[Run, ...]
+    """The product over issue files, in one process and in two; then after one of them changed."""
+    whoosh: Run
+    tantivy: tuple[Run, ...]
+    """With one indexing thread and with two."""
+    weeks: tuple[Week, ...]
+    open_ms: float
+    first_search_ms: float
+    """In a fresh process, after opening."""
+    server: ServerFigures
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """All of them."""
+        return (*self.lines, *self.issues, *self.tantivy, self.whoosh)
+
+    def goals(self) -> list[Goal]:
+        """All that hold for this number of paragraphs."""
+        one, two = self.lines
+        goals = [
+            Goal("一个进程，是原版 Whoosh 的倍数", one.rate / self.whoosh.rate, least=30),
+            Goal("两个进程，是原版 Whoosh 的倍数", two.rate / self.whoosh.rate, least=50),
+            *(
+                Goal(
+                    f"{ours.parallel} 个进程，是 Tantivy {theirs.parallel} 个线程的倍数",
+                    ours.rate / theirs.rate,
+                    least=1,
+                )
+                for ours, theirs in zip(self.lines, self.tantivy, strict=True)
+            ),
+            Goal("索引字节数，是 Tantivy 的倍数", two.bytes / min(run.bytes for run in self.tantivy), most=2),
+        ]
+        if one.paragraphs <= LARGE:
+            weekly = median(week.build_seconds for week in self.weeks)
+            goals.append(Goal("每周新增一期，秒", weekly, most=1))
+            goals.append(Goal("服务从启动到首个结果页，秒", self.server.first_answer_seconds, most=1))
+        if one.paragraphs == LARGEST:
+            goals.append(Goal("一百万段，两个进程，秒", two.seconds, most=150))
+            goals.append(Goal("其间内存峰值，GB", max(run.peak_bytes for run in self.lines) / 1e9, most=3))
+        return goals
+
+    def as_figures(self) -> dict[str, object]:
+        """For JSON."""
+        return {
+            "runs": [asdict(run) | {"paragraphs_per_second": run.rate} for run in self.runs],
+            "weeks": [asdict(week) for week in self.weeks],
+            "open_ms": self.open_ms,
+            "first_search_ms": self.first_search_ms,
+            "server": self.server.as_figures(),
+            "goals": [goal.as_figures() for goal in self.goals()],
+        }
 
 
-def _peer(folder: Path, texts: Sequence[str]) -> Run:
-    folder.mkdir()
-    jieba.setLogLevel("WARNING")
-    jieba.initialize()
-    schema = fields.Schema(id=fields.ID(stored=True, unique=True), text=fields.TEXT(ChineseAnalyzer(), stored=True))
-    started = time.perf_counter()
-    writer = index.create_in(folder, schema).writer()
-    for number, text in enumerate(texts):
-        writer.add_document(id=str(number), text=text)
-    writer.commit()
-    return Run("Whoosh＋jieba 自带分析器", 0, len(texts), time.perf_counter() - started)
+def measure(folder: Path, paragraphs: int, issues: int) -> IndexingFigures:
+    """Make the files below the folder and index them in every way. Raises RuntimeError where a run fails."""
+    lines = folder / "lines"
+    files = zipf_paragraphs.write(lines, paragraphs)
+    ours = tuple(_run("product", folder / f"index-{processes}", processes, paragraphs, [lines]) for processes in (1, 2))
+    tantivy = tuple(_run("tantivy", folder / f"tantivy-{threads}", threads, paragraphs, files) for threads in (1, 2))
+    whoosh = _run("whoosh", folder / "whoosh", 1, min(paragraphs, WHOOSH_PARAGRAPHS), files)
+    index = folder / "index-2"
+    opened = json.loads(watched(["-m", "benchmarks.engines.opened", index, WORD]).output)
+    server = serve(index, (WORD, *OTHER_WORDS))
+    return IndexingFigures(
+        ours,
+        tuple(_issue_files(folder, issues)),
+        whoosh,
+        tantivy,
+        tuple(_weekly(index, lines, seed) for seed in range(WEEKS)),
+        opened["open_ms"],
+        opened["first_search_ms"],
+        server,
+    )
+
+
+def _issue_files(folder: Path, issues: int) -> Iterable[Run]:
+    made = generate.write(folder / "issues", issues, issues * PARAGRAPHS_PER_ISSUE_FILE)
+    paragraphs = sum(len(issue.paragraphs) for issue in made)
+    sources = [folder / "issues"]
+    for processes in (1, 2):
+        yield _run("product", folder / f"issues-{processes}", processes, paragraphs, sources, source="期次文件")
+    changed = made[len(made) // 2]
+    with (folder / "issues" / changed.name).open("a", encoding="utf-8") as file:
+        file.write(f"\n{COPIES_LINE}\n")
+    yield _run("product", folder / "issues-2", 2, len(changed.paragraphs), sources, source="改动一期")
+
+
+def _weekly(index: Path, lines: Path, seed: int) -> Week:
+    """Add an issue of a year after the archive's to its folder, and build."""
+    year = generate.FIRST_YEAR + generate.YEARS + seed
+    (issue,) = generate.generate(1, zipf_paragraphs.PARAGRAPHS_PER_ISSUE, seed, year)
+    (lines / issue.name).write_text(issue.text, encoding="utf-8")
+    run = _indexed("product", index, 2, len(issue.paragraphs), [lines])
+    return Week(json.loads(run.output)["seconds"], run.seconds)
+
+
+def _run(
+    engine: str, index: Path, parallel: int, expected: int, paths: Sequence[Path], *, source: str = "JSON 行"
+) -> Run:
+    run = _indexed(engine, index, parallel, expected, paths)
+    told = json.loads(run.output)
+    if told["paragraphs"] != expected:
+        raise RuntimeError(f"{engine} indexed {told['paragraphs']} paragraphs instead of {expected}")
+    return Run(engine, source, parallel, expected, told["seconds"], told["bytes"], run.peak_bytes)
+
+
+def _indexed(engine: str, index: Path, parallel: int, limit: int, paths: Sequence[Path]) -> Watched:
+    return watched(["-m", "benchmarks.engines.indexed", engine, index, str(parallel), str(limit), *paths])
+
+
+def print_figures(figures: IndexingFigures) -> None:
+    """The table, single figures, then the goals."""
+    names = {"product": "周报检索", "tantivy": "Tantivy", "whoosh": "原版 Whoosh"}
+    print_table(
+        ("", "来源", "并行", "段落", "秒", "段/秒", "索引 MB", "字节/段", "内存峰值 MB"),
+        [
+            (
+                names[run.engine],
+                run.source,
+                str(run.parallel),
+                f"{run.paragraphs:,}",
+                f"{run.seconds:.2f}",
+                f"{run.rate:,.0f}",
+                f"{run.bytes / 1e6:.1f}",
+                f"{run.bytes_each:,.0f}",
+                f"{run.peak_bytes / 1e6:,.0f}",
+            )
+            for run in figures.runs
+        ],
+        left=2,
+    )
+    builds, commands = zip(*((week.build_seconds, week.command_seconds) for week in figures.weeks), strict=True)
+    print(
+        f"\n每周新增一期 30 段，{len(builds)} 次：中位 {median(builds):.2f} 秒，最慢 {max(builds):.2f} 秒；"
+        f"连同启动命令中位 {median(commands):.2f} 秒。"
+    )
+    print(f"打开索引 {figure(figures.open_ms)} 毫秒，随后首次检索 {figure(figures.first_search_ms)} 毫秒。")
+    print(
+        f"服务从启动到首个结果页 {figures.server.first_answer_seconds:.2f} 秒，"
+        f"内存 {figures.server.after_first_mb:.0f} MB，几次检索后 {figures.server.after_queries_mb:.0f} MB。\n"
+    )
+    print_goals(figures.goals())
 
 
 def main() -> None:
     """Read the command line, measure, print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.indexing", description=__doc__)
-    parser.add_argument("--issues", type=positive, default=2000)
-    parser.add_argument("--paragraphs", type=positive, default=30000, help="in all issues together")
+    parser.add_argument("--paragraphs", type=positive, default=LARGE, help="of the JSON lines")
+    parser.add_argument(
+        "--issues", type=positive, default=2000, help=f"files of {PARAGRAPHS_PER_ISSUE_FILE} paragraphs"
+    )
     choices = parsed(parser)
     with tempfile.TemporaryDirectory() as folder:
-        runs = measure(Path(folder), choices.issues, choices.paragraphs)
-    ratio = runs[0].rate / runs[-1].rate
-    figures = {"runs": [asdict(run) | {"paragraphs_per_second": run.rate} for run in runs], "ratio": ratio}
-    write_figures(choices.json, figures)
-    print(f"{'读取文件':>8}{'写入段落':>8}{'秒':>9}{'段/秒':>9}")
-    for run in runs:
-        print(f"{run.files_read:>12,}{run.paragraphs:>12,}{run.seconds:>10.2f}{run.rate:>12,.0f}  {run.name}")
-    print(f"首次建立的速度是 {runs[-1].name} 的 {ratio:.2f} 倍；后者只索引段落正文，不读文件、不认结构、没有分面。")
+        figures = measure(Path(folder), choices.paragraphs, choices.issues)
+    write_figures(choices.json, figures.as_figures())
+    print_figures(figures)
 
 
 if __name__ == "__main__":

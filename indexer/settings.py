@@ -34,6 +34,8 @@ class Settings:
     """Port the page is served on; 0 lets the system pick one."""
     workers: int = 4
     """Requests answered at the same time."""
+    cache_mib: int = 64
+    """What an open index may keep in memory of earlier searches, in MiB; 0 keeps nothing."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -60,7 +62,7 @@ def _converted(variable: str, name: str, text: str) -> Path | str | int:
         return Path(text)
     if name in {"title", "host"}:
         return text
-    least, most = {"max_file_mib": (1, 4096), "port": (0, 65535), "processes": (0, 256)}.get(name, (1, 256))
+    least, most = {"max_file_mib": (1, 4096), "port": (0, 65535), "processes": (0, 256), "cache_mib": (0, 65536)}.get(name, (1, 256))
     try:
         number = int(text)
     except ValueError:

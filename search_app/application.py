@@ -28,7 +28,7 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
     chosen = {PREFIX + name: str(value) for name, value in config.items() if name in names and value is not None}
     settings = Settings.from_environment({**os.environ, **chosen})
     registry = load_registry(settings.departments)
-    app = application(WhooshEngine(settings.index, registry.digest), registry, settings)
+    app = application(WhooshEngine(settings.index, registry.digest, settings.cache_mib), registry, settings)
     app.config.update({name: value for name, value in config.items() if name not in names})
     return app
 

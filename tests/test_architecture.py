@@ -55,6 +55,7 @@ def test_every_dependency_has_its_line(file: str) -> None:
         ("whoosh", "indexer/engines/whoosh"),
         ("jieba", "indexer/text/segmentation.py"),
         ("rjieba", "indexer/text/segmentation.py"),
+        ("pypinyin", "indexer/text/pinyin.py"),
         ("opencc", "indexer/data/make_simplified.py"),
         ("rapidfuzz", "indexer/search/vocabulary"),
         ("flask", "search_app"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from indexer.text.numerals import parse_number
 
@@ -92,8 +93,13 @@ _OPEN = [
 ]
 _SHORT_DAY = re.compile(r"(?P<month>\d{1,2})[./](?P<day>\d{1,2})(?![\d%])")  # 2022.10.24-10.28, behind a full date
 
+_BEFORE_UNIT = rf"[0-9{_YEAR_DIGITS}十年今本去上前明第两个、和及与至到\-‐–—―─−~〜()星期周一天下午]{{0,60}}+"
+# A set of characters at the very beginning is what the search is fast with; most are no date's for want of a unit.
 _START = re.compile(
-    rf"(?<!\d)\d|(?<![{_YEAR_DIGITS}十])[一二三四五六七八九十]|[今本去上前明](?=年)|[前第](?=.个?季度)|[上下](?=半年)"
+    r"[0-9一二三四五六七八九十今本去上前明第下]"
+    rf"(?={_BEFORE_UNIT}(?:[月日号]|季度|半年)|(?<=[12])[90][0-9]{{2}}[-/.][0-9])"
+    rf"(?:(?<=[0-9])(?<!\d.)|(?<=[一二三四五六七八九十])(?<![{_YEAR_DIGITS}十].)"
+    r"|(?<=[今本去上前明])(?=年)|(?<=[前第])(?=.个?季度)|(?<=[上下])(?=半年))"
 )
 _SEPARATOR = re.compile(_TO)
 _LIST = re.compile(_AND)
@@ -195,5 +201,6 @@ def _months(printed: dict[str, str | None]) -> tuple[int, int] | None:
     return (1, 1) if printed.get("year") else None
 
 
+@lru_cache(maxsize=1 << 10)
 def _value(text: str | None) -> int | None:
     return None if text is None else parse_number(text)

@@ -5,18 +5,18 @@
 The context rules are in ``context``; the names come from the registry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import ahocorasick
 
+from indexer.annotation.both_forms import BothForms
 from indexer.annotation.context import Owner, is_list_separator, owner, owner_of_list
 from indexer.annotation.names import Standing
 from indexer.annotation.places import is_about_other_province
 from indexer.annotation.registry import Registry
 from indexer.model import Department, Mention
-from indexer.text.normal_form import normalise
 
 _AROUND = 20
 """Characters before and after a name that the context rules may look at."""
@@ -41,26 +41,33 @@ class Recogniser:
         for text, (name, department) in registry.names.items():
             self._automaton.add_word(text, (len(text), name.standing, department))
         self._automaton.make_automaton()
+        self._shortest_names = _shortest_names(registry)
 
-    def find(self, text: str, publisher: str | None = None) -> tuple[Mention, ...]:
-        """Mentions in order of place, never overlapping, with spans of ``text``.
+    def find(self, text: BothForms, publisher: Collection[Department] = ()) -> tuple[Mention, ...]:
+        """Mentions in order of place, never overlapping, with spans of the printed text.
 
-        What the publisher's own name mentions does not count.
+        ``publisher`` holds the departments that the publisher's own name mentions; they do not count.
         """
-        own = {mention.department for mention in self.find(publisher)} if publisher else set()
-        normalised = normalise(text)
-        found = []
-        for candidate in self._ours(normalised.text):
-            if candidate.department not in own:
-                start, end = normalised.span(candidate.start, candidate.end)
-                found.append(Mention(candidate.department, text[start:end], start, end))
-        return tuple(found)
+        return tuple(
+            _mention(candidate, text) for candidate in self._ours(text.normal) if candidate.department not in publisher
+        )
+
+    def find_only(self, departments: Collection[Department], text: BothForms) -> tuple[Mention, ...]:
+        """Mentions of these departments alone: quick where none of their names stands in the text."""
+        for department in departments:
+            for name in self._shortest_names.get(department, ()):
+                if name in text.normal:
+                    return tuple(mention for mention in self.find(text) if mention.department in departments)
+        return ()
 
     def _ours(self, text: str) -> Iterator[_Candidate]:
+        candidates = self._candidates(text)
+        if not candidates:
+            return
         of_text = Owner.OTHER_PROVINCE if is_about_other_province(text) else None
         last_end, last_owner = 0, None
         anybodys: list[_Candidate] = []
-        for candidate in _longest(self._candidates(text)):
+        for candidate in _longest(candidates):
             between = text[last_end : candidate.start]
             in_list = is_list_separator(between)
             whose = owner(
@@ -81,14 +88,30 @@ class Recogniser:
                 anybodys.clear()
                 yield candidate
 
-    def _candidates(self, text: str) -> Iterator[_Candidate]:
-        for last, (length, standing, department) in self._automaton.iter(text):
-            end = last + 1
-            if not standing.needs_window or text.startswith("窗口", end):
-                yield _Candidate(end - length, end, standing, department)
+    def _candidates(self, text: str) -> list[_Candidate]:
+        return [
+            _Candidate(last + 1 - length, last + 1, standing, department)
+            for last, (length, standing, department) in self._automaton.iter(text)
+            if not standing.needs_window or text.startswith("窗口", last + 1)
+        ]
 
 
-def _longest(candidates: Iterator[_Candidate]) -> Iterator[_Candidate]:
+def _mention(candidate: _Candidate, text: BothForms) -> Mention:
+    start, end = text.span(candidate.start, candidate.end)
+    return Mention(candidate.department, text.printed[start:end], start, end)
+
+
+def _shortest_names(registry: Registry) -> dict[Department, tuple[str, ...]]:
+    """For each department a few names of which every other one holds one."""
+    found: dict[Department, tuple[str, ...]] = {}
+    for name, (_, department) in sorted(registry.names.items(), key=lambda item: len(item[0])):
+        shorter = found.get(department, ())
+        if not any(short in name for short in shorter):
+            found[department] = (*shorter, name)
+    return found
+
+
+def _longest(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
     """Settle overlaps: the one that begins first wins, of several that begin there the longest."""
     reached = 0
     for candidate in sorted(candidates, key=lambda candidate: (candidate.start, -candidate.end)):

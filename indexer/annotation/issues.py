@@ -1,60 +1,59 @@
 """Filling in what an issue's paragraphs name: departments and dates."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
+from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
+from indexer.annotation.both_forms import BothForms
+from indexer.annotation.date_resolution import reference_of
 from indexer.annotation.dates import find_dates
 from indexer.annotation.departments import Recogniser, recogniser_of
 from indexer.annotation.registry import Registry
-from indexer.model import Department, Issue, Masthead, Paragraph, unique_departments
+from indexer.model import Department, Issue, Paragraph, unique_departments
 from indexer.text.normal_form import normal
+from indexer.text.pinyin import initials
 
 
-def annotate(issue: Issue, registry: Registry, *, only: frozenset[str] | None = None) -> Issue:
+def annotate(issue: Issue, registry: Registry, *, only: Collection[str] | None = None) -> Issue:
     """The issue with departments, mentions and dates in each paragraph; the publisher never counts.
 
     ``only`` holds the ids of the paragraphs whose departments are to be recognised, None meaning all. The others keep
     those they came with, under the registry's id and name where it knows them, and mentions of these alone.
     """
     recogniser = recogniser_of(registry)
-    return replace(
-        issue,
-        paragraphs=tuple(
-            _annotated(paragraph, issue.masthead, recogniser)
-            if only is None or paragraph.id in only
-            else _with_given_departments(paragraph, issue.masthead, recogniser, registry)
-            for paragraph in issue.paragraphs
-        ),
-    )
+    reference = reference_of(issue.masthead)
+    publisher = _departments_of(issue.masthead.publisher, recogniser)
+    paragraphs = []
+    for old in issue.paragraphs:
+        text = BothForms(old.text)
+        if only is None or old.id in only:
+            mentions = recogniser.find(text, publisher)
+            departments = unique_departments(mentions)
+        else:
+            departments = _known(old.departments, registry)
+            mentions = recogniser.find_only(departments, text)
+        dates = find_dates(text, reference)
+        paragraphs.append(
+            Paragraph(old.id, old.ordinal, old.section, old.label, old.text, departments, mentions, dates)
+        )
+    return replace(issue, paragraphs=tuple(paragraphs))
 
 
-def _annotated(paragraph: Paragraph, masthead: Masthead, recogniser: Recogniser) -> Paragraph:
-    mentions = recogniser.find(paragraph.text, masthead.publisher)
-    return replace(
-        paragraph,
-        departments=unique_departments(mentions),
-        mentions=mentions,
-        dates=find_dates(paragraph.text, masthead),
-    )
+def _departments_of(publisher: str | None, recogniser: Recogniser) -> Collection[Department]:
+    """What the publisher's own name mentions."""
+    return unique_departments(recogniser.find(BothForms(publisher))) if publisher else ()
 
 
-def _with_given_departments(
-    paragraph: Paragraph, masthead: Masthead, recogniser: Recogniser, registry: Registry
-) -> Paragraph:
-    given = dict.fromkeys(registry.resolve(named.name) or _unknown(named.name) for named in paragraph.departments)
-    return replace(
-        paragraph,
-        departments=tuple(given),
-        mentions=tuple(mention for mention in recogniser.find(paragraph.text) if mention.department in given),
-        dates=find_dates(paragraph.text, masthead),
-    )
+@lru_cache(maxsize=1 << 10)
+def _known(given: tuple[Department, ...], registry: Registry) -> tuple[Department, ...]:
+    """Each department once, as the registry has it; the same few lists come again and again."""
+    return tuple(dict.fromkeys(registry.resolve(named.name) or _unknown(named.name) for named in given))
 
 
 def _unknown(name: str) -> Department:
     """A department that is not in the registry: pinyin initials, made unmistakable by a hash of the name."""
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
-    readable = "".join(character for character in initials if character.isascii() and character.isalnum())
+    letters = initials(name).lower()
+    readable = "".join(character for character in letters if character.isascii() and character.isalnum())
     digest = hashlib.sha256(normal(name).encode()).hexdigest()[:8]
     return Department(f"{readable}-{digest}" if readable else digest, name)

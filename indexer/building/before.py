@@ -1,51 +1,39 @@
 """The index as it was before the build."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 
-from indexer.engines.protocol import Engine, Searcher, SourceRecord
+from indexer.engines.protocol import Engine, Origin, Prepared, SourceRecord
 from indexer.errors import IndexMissingError
-from indexer.model import Issue
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What there was; nothing at all for a new index."""
+    """What there was."""
 
     records: Mapping[str, SourceRecord] = field(default_factory=dict)
     """By path."""
-    owners: Mapping[str, str] = field(default_factory=dict)
-    """Issue id to the path of the file the issue was indexed from."""
-    paragraphs: Mapping[str, int] = field(default_factory=dict)
-    """How many paragraphs each issue has, by id."""
-    searcher: Searcher | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where each issue came from, by id."""
+    missing: bool = False
+    """There was no index at all, not even an empty one."""
 
-    def has(self, issue: Issue, path: str) -> bool:
+    def has(self, issue: Prepared, path: str) -> bool:
         """Whether exactly this issue was indexed from this file."""
-        return (
-            self.searcher is not None and self.owners.get(issue.id) == path and self.searcher.issue(issue.id) == issue
-        )
+        return self.origins.get(issue.id) == Origin(path, issue.digest, issue.paragraphs)
 
 
-@contextmanager
-def index_before(engine: Engine, *, rebuild: bool) -> Iterator[Before]:
+def index_before(engine: Engine, *, rebuild: bool) -> Before:
     """Look at the index; a rebuild starts from nothing.
 
     Raises IndexIncompatibleError or IndexDamagedError (not with ``rebuild``).
     """
+    if rebuild:
+        return Before(missing=True)
     try:
-        searcher = None if rebuild else engine.searcher()
+        searcher = engine.searcher()
     except IndexMissingError:
-        searcher = None
-    if searcher is None:
-        yield Before()
-        return
+        return Before(missing=True)
     with closing(searcher):
-        issues = searcher.issues()
-        yield Before(
-            records={record.path: record for record in searcher.sources()},
-            owners={issue.id: owner for issue in issues if (owner := searcher.owner(issue.id)) is not None},
-            paragraphs={issue.id: issue.paragraphs for issue in issues},
-            searcher=searcher,
-        )
+        return Before({record.path: record for record in searcher.sources()}, searcher.origins())

@@ -43,11 +43,11 @@ def plan(files: Iterable[FileState], unseen: Iterable[str], records: Iterable[So
     for file in sorted(files, key=lambda file: file.path):
         record = known.pop(file.path, None)
         if record is None:
-            tasks.append(Task(file.path))
+            tasks.append(Task(file.path, file.size))
         elif (record.size, record.modified_ns) == (file.size, file.modified_ns):
             unchanged.append(record)
         else:
-            tasks.append(Task(file.path, record.sha256))
+            tasks.append(Task(file.path, file.size, record.sha256))
     hidden = tuple(path for path in sorted(known) if _within(path, places))
     vanished = tuple(sorted(known.keys() - set(hidden)))
     return Plan(tuple(tasks), tuple(unchanged), hidden, vanished)

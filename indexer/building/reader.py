@@ -1,37 +1,68 @@
-"""Reads one file for a build; runs in this process or in another."""
+"""Reads one file for a build and prepares its issues for the engine; runs in this process or in another."""
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from indexer.annotation.registry import Registry
-from indexer.building.tasks import Failed, Outcome, Read, Same, Stamp, Task
+from indexer.building.tasks import Failed, Outcome, Part, Read, Same, Stamp, Task
+from indexer.engines.protocol import Prepared
 from indexer.errors import UnreadableFileError
+from indexer.model import Issue, Problem
 from indexer.pipeline import read_issues
 from indexer.reading.content import read_bytes, refusal, shown
 from indexer.settings import Settings
 
+PART = 1000
+"""Paragraphs after which the issues so far are handed on; a few megabytes."""
 
-def read_task(task: Task, settings: Settings, registry: Registry) -> Outcome:
-    """Read the file unless its content is the known one. Raises nothing: whatever goes wrong is a Failed."""
+
+def read_task(
+    task: Task, settings: Settings, registry: Registry, prepare: Callable[[Issue, str], Prepared]
+) -> Iterator[Outcome]:
+    """Read the file unless its content is the known one, and prepare its issues.
+
+    Raises nothing: whatever goes wrong is a Failed, the last of the outcomes.
+    """
     try:
-        return _read(task, settings, registry)
-    except UnreadableFileError as error:
-        return Failed(task.path, str(error))
-    except OSError as error:
-        return Failed(task.path, f"{shown(Path(task.path))}：{refusal(error)}")
+        yield from _read(task, settings, registry, prepare)
     except Exception as error:  # noqa: BLE001 -- a defect that one file brings to light must not cost the others
-        what = f"{type(error).__name__}: {error}"
-        return Failed(
-            task.path, f"{shown(Path(task.path))}：读取时程序出错（{what}）；请把这句话连同文件报告给维护者。"
-        )
+        yield Failed(task.path, reason(Path(task.path), error))
 
 
-def _read(task: Task, settings: Settings, registry: Registry) -> Same | Read:
+def reason(path: Path, error: Exception) -> str:
+    """Why the file could not be read, in one sentence that names it."""
+    if isinstance(error, UnreadableFileError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{shown(path)}：{refusal(error)}"
+    what = f"{type(error).__name__}: {error}"
+    return f"{shown(path)}：读取时程序出错（{what}）；请把这句话连同文件报告给维护者。"
+
+
+def _read(
+    task: Task, settings: Settings, registry: Registry, prepare: Callable[[Issue, str], Prepared]
+) -> Iterator[Outcome]:
     path = Path(task.path)
-    # The stamp is taken first: should the file change while it is read, the next build finds another time or content.
+    # The stamp is taken first: should the file change while it is read, the next build finds another time.
     status = path.stat()
-    digest = hashlib.sha256(read_bytes(path, settings)).hexdigest()
-    stamp = Stamp(status.st_size, status.st_mtime_ns, digest)
+    data = read_bytes(path, settings)
+    stamp = Stamp(status.st_size, status.st_mtime_ns, hashlib.sha256(data).hexdigest())
     if stamp.sha256 == task.known_sha256:
-        return Same(task.path, stamp)
-    return Read(read_issues(path, settings, registry), stamp)
+        yield Same(task.path, stamp)
+        return
+    content = read_issues(path, settings, registry, data)
+    del data  # dozens of megabytes, not needed while the issues are prepared
+    issues: list[Prepared] = []
+    paragraphs = 0
+    for issue in content.issues:
+        if paragraphs >= PART:
+            yield Part(task.path, tuple(issues))
+            issues, paragraphs = [], 0
+        issues.append(prepare(issue, task.path))
+        paragraphs += len(issue.paragraphs)
+    yield Read(task.path, tuple(issues), _sentences(content.problems), _sentences(content.faults), stamp)
+
+
+def _sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
+    return tuple(f"{problem.place}：{problem.message}" for problem in problems)

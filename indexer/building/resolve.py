@@ -22,6 +22,10 @@ class Claims:
         for issue_id, characters in issues.items():
             self._claimants[issue_id][path] = characters
 
+    def add(self, path: str, issues: Mapping[str, int]) -> None:
+        """Say what more the file holds."""
+        self.put(path, {**self._files.get(path, {}), **issues})
+
     def winner(self, issue_id: str) -> str | None:
         """Path of the file with the most characters, the first path of several; None where no file has the issue."""
         return next(self._ranked(issue_id), None)

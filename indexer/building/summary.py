@@ -17,7 +17,7 @@ def summarise(
 ) -> BuildReport:
     """The report; ``winners`` are the issues in the index now."""
     put = {issue: paragraphs for issue, paragraphs in assembly.put.items() if issue in winners}
-    old = before.paragraphs
+    old = {issue: origin.paragraphs for issue, origin in before.origins.items()}
     groups = {
         "added": {issue: size for issue, size in put.items() if issue not in old},
         "replaced": {issue: size for issue, size in put.items() if issue in old},

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,17 @@ from indexer.building.plan import Plan, plan
 from indexer.building.reader import read_task
 from indexer.building.report import BuildReport
 from indexer.building.summary import summarise
-from indexer.building.tasks import Failed, Outcome, Task
+from indexer.building.tasks import Failed, Outcome, Part, Task
 from indexer.building.workers import in_order
 from indexer.engines.protocol import Engine
 from indexer.settings import Settings
 
-WORTH_PROCESSES = 9
-"""Fewer files are read sooner than other processes have started."""
+FILE = 4096
+"""What it takes to read a file however small, in bytes of text."""
+WORTH_PROCESSES = 1024 * 1024
+"""Fewer bytes, each file counted with ``FILE``, are read sooner than other processes have started."""
 
+Reader = Callable[[Task], Iterator[Outcome]]
 Progress = Callable[[int, int], None]
 """Told after each file: files done, files in all."""
 
@@ -48,16 +51,17 @@ def build(
     disk = look(paths, settings.index)
     with engine.writer(rebuild=rebuild) as writer:
         # The index is looked at while the writer's lock is held, so that no other build can change it meanwhile.
-        with index_before(engine, rebuild=rebuild) as before:
-            assembly = Assembly(writer, before)
-            _assemble(assembly, plan(disk.files, disk.unseen, before.records.values()), settings, registry, progress)
-            winners = assembly.finish()
+        before = index_before(engine, rebuild=rebuild)
+        assembly = Assembly(writer, before)
+        read = partial(read_task, settings=settings, registry=registry, prepare=engine.prepare)
+        _assemble(assembly, plan(disk.files, disk.unseen, before.records.values()), read, settings, progress)
+        winners = assembly.finish()
         if assembly.changed:
             writer.commit()
     return summarise(before, assembly, winners, disk, time.perf_counter() - started)
 
 
-def _assemble(assembly: Assembly, todo: Plan, settings: Settings, registry: Registry, progress: Progress) -> None:
+def _assemble(assembly: Assembly, todo: Plan, read: Reader, settings: Settings, progress: Progress) -> None:
     for path in todo.vanished:
         assembly.forget(path)
     for record in todo.unchanged:
@@ -67,18 +71,23 @@ def _assemble(assembly: Assembly, todo: Plan, settings: Settings, registry: Regi
     done, tasks = 0, todo.tasks or assembly.missing()
     while tasks:
         total = done + len(tasks)
-        with closing(_outcomes(tasks, settings, registry)) as outcomes:
+        with closing(_outcomes(tasks, read, settings)) as outcomes:
             for outcome in outcomes:
                 assembly.take(outcome)
-                done += 1
-                progress(done, total)
+                if not isinstance(outcome, Part):
+                    done += 1
+                    progress(done, total)
         tasks = assembly.missing()
 
 
-def _outcomes(tasks: Sequence[Task], settings: Settings, registry: Registry) -> Generator[Outcome, None, None]:
+def _outcomes(tasks: Sequence[Task], read: Reader, settings: Settings) -> Generator[Outcome, None, None]:
     processes = settings.processes or _cores()
-    read = partial(read_task, settings=settings, registry=registry)
-    return in_order(tasks, read, processes if len(tasks) >= WORTH_PROCESSES else 1, on_death=_died)
+    worth = sum(map(_effort, tasks)) >= WORTH_PROCESSES
+    return in_order(tasks, read, processes if worth else 1, size=_effort, on_death=_died)
+
+
+def _effort(task: Task) -> int:
+    return task.size + FILE
 
 
 def _died(task: Task, status: int | None) -> Outcome:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.model import ReadFile
+from indexer.engines.protocol import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +10,9 @@ class Task:
     """A file to read."""
 
     path: str
+    """Absolute, with forward slashes."""
+    size: int
+    """Bytes, as last seen."""
     known_sha256: str | None = None
     """What its content was when it was last read; the same content is not read again. None reads it in any case."""
 
@@ -32,24 +35,33 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some of a file's issues; more follows."""
+
+    path: str
+    issues: tuple[Prepared, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
-    """The file's content; problems in it are part of that."""
+    """The last of a file's issues, and what is to be said of the file as a whole."""
 
-    content: ReadFile
+    path: str
+    issues: tuple[Prepared, ...]
+    problems: tuple[str, ...]
+    """What could not be read of it, one sentence each."""
+    faults: tuple[str, ...]
+    """What was left out of paragraphs that were read."""
     stamp: Stamp
-
-    @property
-    def path(self) -> str:
-        """Absolute, with forward slashes."""
-        return self.content.path
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What the file holds remains unknown."""
+    """What the file holds, or all that it holds beyond the parts that came, remains unknown."""
 
     path: str
     reason: str
 
 
-Outcome = Same | Read | Failed
+Outcome = Same | Part | Read | Failed
+"""Of a file come any number of parts and then one of the others."""

@@ -4,57 +4,82 @@ A process pool of the standard library cannot say which task killed a worker, an
 worker has a pipe of its own, so the task in its hand is known.
 """
 
+import heapq
+import pickle
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from ctypes import c_longlong
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from indexer.building.mailbox import Mailbox
+
 T = TypeVar("T")
 R = TypeVar("R")
 
-AHEAD = 4
-"""Outcomes that may wait for an earlier one, per process; bounds memory."""
+LOAD = 1024 * 1024
+"""Size of the tasks that a worker holds; it gets another one as long as there is less."""
+HELD = 128 * 1024 * 1024
+"""Bytes of outcomes that may wait for those of an earlier task; then only the worker of that task is heard."""
+
+_NOWHERE = -1
+_END = b"end"
+"""What a worker says when it is ready and after each task; no pickled value looks like it."""
 
 
 def in_order(
-    tasks: Sequence[T], work: Callable[[T], R], processes: int, *, on_death: Callable[[T, int | None], R]
+    tasks: Sequence[T],
+    work: Callable[[T], Iterable[R]],
+    processes: int,
+    *,
+    size: Callable[[T], int],
+    on_death: Callable[[T, int | None], R],
 ) -> Generator[R, None, None]:
-    """Outcomes of the tasks, in their order, from that many processes (1: from this one).
+    """Outcomes of the tasks, task by task in their order, from that many processes (1: from this one).
 
-    ``work`` must be picklable and must not raise. ``on_death`` makes the outcome of a task whose worker died, from the
-    task and the exit status of the process. Where workers cannot be started, this process does the work. Close the
-    iterator to stop early.
+    ``work`` must be picklable and must not raise. ``size`` says how much work a task is: bytes, more
+    than 0.
+    ``on_death`` makes the last outcome of a task at which a worker died, from the task and the exit status of the
+    process. What the same worker had done before and not yet handed over is done again, so that some outcomes may come
+    twice. Where workers cannot be started, this process does the work. Close the iterator to stop early.
     """
     if processes < 2:
-        yield from map(work, tasks)
+        for task in tasks:
+            yield from work(task)
         return
-    finished: dict[int, R] = {}
-    given = 0
-    with _Crew(work, min(processes, len(tasks)), on_death) as crew:
+    with _Crew(tasks, work, min(processes, len(tasks)), size, on_death) as crew:
         for place in range(len(tasks)):
-            while place not in finished:
-                while crew.has_idle and given < min(len(tasks), place + AHEAD * processes):
-                    crew.give(given, tasks[given])
-                    given += 1
-                if crew.gone:
-                    finished[given] = work(tasks[given])
-                    given += 1
-                else:
-                    finished.update(crew.collect())
-            yield finished.pop(place)
+            yield from crew.outcomes(place)
 
 
 class _Crew(Generic[T, R]):
-    """Workers, those that died at work replaced."""
+    """Workers, those that died at work replaced, and what came from them and is not yet asked for."""
 
-    def __init__(self, work: Callable[[T], R], size: int, on_death: Callable[[T, int | None], R]) -> None:
+    def __init__(
+        self,
+        tasks: Sequence[T],
+        work: Callable[[T], Iterable[R]],
+        workers: int,
+        size: Callable[[T], int],
+        on_death: Callable[[T, int | None], R],
+    ) -> None:
+        self._tasks = tasks
         self._work = work
+        self._size = size
         self._on_death = on_death
-        self._workers = [_Worker[T](work) for _ in range(size)]
+        self._workers = [_Worker(work) for _ in range(workers)]
+        self._todo = list(range(len(tasks)))
+        """Places of the tasks that no worker has or had; a heap."""
+        self._mail: defaultdict[int, deque[bytes]] = defaultdict(deque)
+        """Pickled outcomes by their task's place."""
+        self._held = 0
+        """Bytes in the mail."""
+        self._ended: set[int] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -65,63 +90,104 @@ class _Crew(Generic[T, R]):
         for worker in self._workers:
             worker.stop()
 
-    @property
-    def has_idle(self) -> bool:
-        return any(worker.hand is None for worker in self._workers)
+    def outcomes(self, place: int) -> Iterator[R]:
+        """Those of one task, after those of all earlier ones."""
+        mail = self._mail[place]
+        while mail or place not in self._ended:
+            if not (self._workers or mail):
+                yield from self._work(self._tasks[place])
+                break
+            self._hand_out()
+            self._collect(place, patient=not mail)
+            if mail:
+                message = mail.popleft()
+                self._held -= len(message)
+                yield pickle.loads(message)  # noqa: S301 -- of our own worker
+        del self._mail[place]
+        self._ended.discard(place)
 
-    @property
-    def gone(self) -> bool:
-        """Whether no worker is left and none could be started."""
-        return not self._workers
+    def _hand_out(self) -> None:
+        while self._todo and self._workers:
+            worker = min(self._workers, key=lambda worker: worker.load)
+            if worker.load >= LOAD:
+                return
+            place = heapq.heappop(self._todo)
+            worker.give(place, self._tasks[place], self._size(self._tasks[place]))
 
-    def give(self, place: int, task: T) -> None:
-        next(worker for worker in self._workers if worker.hand is None).give(place, task)
-
-    def collect(self) -> dict[int, R]:
-        """Wait until something happens; outcomes by their task's place, perhaps none."""
-        outcomes: dict[int, R] = {}
-        happened = wait([worker.connection for worker in self._workers])
-        for worker in [worker for worker in self._workers if worker.connection in happened]:
+    def _collect(self, place: int, *, patient: bool) -> None:
+        """Take a message from each worker that has one; if patient, wait until something happens."""
+        heard = self._workers
+        if self._held >= HELD:
+            # Whoever has the task that is waited for must be heard; where nobody has it yet, somebody must get room.
+            heard = [worker for worker in heard if place in worker.hand] or (heard if patient else [])
+        happened = wait([worker.connection for worker in heard], None if patient else 0)
+        for worker in [worker for worker in heard if worker.connection in happened]:
             try:
-                message = worker.connection.recv()
+                self._file(worker, worker.connection.recv_bytes())
             except (EOFError, OSError):
-                outcomes.update(self._bury(worker))
-                continue
-            if worker.greeted and worker.hand is not None:
-                outcomes[worker.hand[0]] = message
-                worker.hand = None
-            worker.greeted = True
-        return outcomes
+                self._bury(worker)
 
-    def _bury(self, worker: "_Worker[T]") -> dict[int, R]:
+    def _file(self, worker: "_Worker", message: bytes) -> None:
+        if message != _END:
+            self._mail[next(iter(worker.hand))].append(message)
+            self._held += len(message)
+        elif worker.greeted:
+            self._ended.add(worker.finish())
+        worker.greeted = True
+
+    def _bury(self, worker: "_Worker") -> None:
+        """Replace a dead worker. One that died before its greeting could not start at all, and no other will."""
         self._workers.remove(worker)
         status = worker.stop()
         if worker.greeted:
             self._workers.append(_Worker(self._work))
-        if worker.hand is None:
-            return {}
-        place, task = worker.hand
-        # One that died before its greeting could not start at all; its task is not to blame.
-        return {place: self._on_death(task, status) if worker.greeted else self._work(task)}
+        for place in worker.hand:
+            if place == worker.place:
+                self._mail[place].append(pickle.dumps(self._on_death(self._tasks[place], status)))
+                self._held += len(self._mail[place][-1])
+                self._ended.add(place)
+            else:
+                self._held -= sum(map(len, self._mail[place]))
+                self._mail[place].clear()
+                heapq.heappush(self._todo, place)
 
 
-class _Worker(Generic[T]):
-    """A process, the pipe to it, and the task in its hand with its place."""
+class _Worker:
+    """A process, the pipe to it, and the tasks it was given."""
 
-    def __init__(self, work: Callable[[T], Any]) -> None:
+    def __init__(self, work: Callable[[T], Iterable[Any]]) -> None:
         context = get_context("spawn")
-        self.hand: tuple[int, T] | None = None
+        self.hand: dict[int, int] = {}
+        """Place to size, of the tasks that it was given and whose end was not heard of."""
         self.greeted = False
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self._place = context.RawValue("q", _NOWHERE)
+        self._process = context.Process(target=_serve, args=(theirs, self._place, work), daemon=True)
         with _interrupts_held():
             self._process.start()
         theirs.close()
 
-    def give(self, place: int, task: T) -> None:
-        self.hand = (place, task)
+    @property
+    def place(self) -> int:
+        """Of the task it is at now, however long nobody listened to it; memory shared with the process says it."""
+        return int(self._place.value)
+
+    @property
+    def load(self) -> int:
+        """Size of all it was given."""
+        return sum(self.hand.values())
+
+    def give(self, place: int, task: object, size: int) -> None:
+        """Hand it a task, after those it has."""
+        self.hand[place] = size
         with suppress(OSError):  # a dead worker is noticed when its connection is waited for
-            self.connection.send(task)
+            self.connection.send((place, task))
+
+    def finish(self) -> int:
+        """Take the first task out of its hand; its place."""
+        place = next(iter(self.hand))
+        del self.hand[place]
+        return place
 
     def stop(self) -> int | None:
         """End the process; its exit status, negative where a signal ended it."""
@@ -133,13 +199,19 @@ class _Worker(Generic[T]):
         return self._process.exitcode
 
 
-def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
-    """The life of a worker: a greeting, then an outcome for each task until the other end closes."""
+def _serve(connection: Connection, at: c_longlong, work: Callable[[Any], Iterable[Any]]) -> None:
+    """The life of a worker: a greeting, then the outcomes of each task, until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; one of them answers
     with suppress(EOFError, OSError):
-        connection.send(None)
+        connection.send_bytes(_END)
+        mailbox = Mailbox(connection)
         while True:
-            connection.send(work(connection.recv()))
+            place, task = mailbox.next()
+            at.value = place
+            for outcome in work(task):
+                mailbox.post(pickle.dumps(outcome))
+            mailbox.post(_END)
+            at.value = _NOWHERE
 
 
 @contextmanager

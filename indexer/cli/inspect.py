@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from indexer.annotation.registry import load_registry
-from indexer.building.reader import read_task
-from indexer.building.tasks import Failed, Read, Task
+from indexer.building.reader import reason
 from indexer.cli.chinese import Command
 from indexer.cli.inspection import issue_as_json, issue_as_text
 from indexer.cli.options import PATH, departments_option, json_option, print_json, settings_with
 from indexer.model import Issue
+from indexer.pipeline import read_issues
 
 
 @click.command(cls=Command, help="读取期刊文件，显示读懂的内容，不建立索引。")
@@ -25,12 +25,13 @@ def inspect(ctx: click.Context, files: tuple[Path, ...], departments: Path | Non
     issues: list[Issue] = []
     problems: list[str] = []
     for file in files:
-        match read_task(Task(str(file)), settings, registry):
-            case Read(content):
-                issues += content.issues
-                problems += [f"{problem.place}：{problem.message}" for problem in (*content.problems, *content.faults)]
-            case Failed(_, reason):
-                problems.append(reason)
+        try:
+            content = read_issues(file, settings, registry)
+        except Exception as error:  # noqa: BLE001 -- a defect that one file brings to light must not cost the others
+            problems.append(reason(file, error))
+            continue
+        issues += content.issues
+        problems += [f"{problem.place}：{problem.message}" for problem in (*content.problems, *content.faults)]
     if as_json:
         print_json([issue_as_json(issue) for issue in issues])
     elif issues:

@@ -31,7 +31,7 @@ def settings_with(*, index: Path | None = None, departments: Path | None = None)
 def open_engine(settings: Settings) -> tuple[WhooshEngine, Registry]:
     """The index and the departments that give it meaning. Raises SettingsError."""
     registry = load_registry(settings.departments)
-    return WhooshEngine(settings.index, registry.digest), registry
+    return WhooshEngine(settings.index, registry.digest, settings.cache_mib), registry
 
 
 def print_json(value: Any) -> None:

@@ -11,7 +11,7 @@ Every constant is here; ``python -m benchmarks.ablation`` measures what each is 
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.engines.analysis import AnalysedParagraph, Field
@@ -114,46 +114,58 @@ def bm25(frequency: int, rarity: float, relative_length: float) -> float:
 
 
 def boost(
-    text: str,
-    wanted: Wanted,
-    relative_length: float,
-    word_rarity: Callable[[str], float],
-    character_rarity: Callable[[str], float],
+    text: str, wanted: Wanted, relative_length: float, words: Mapping[str, float], characters: Mapping[str, float]
 ) -> float:
     """What the normal text of one of the best paragraphs adds to its score.
 
-    The closeness of words is the idf of those found over 1 + m / 20, where m is the number of characters from the first
-    to the last of them in the shortest stretch that has them all.
+    ``words`` and ``characters`` are those wanted, each with its rarity. The closeness of words is the idf of those found
+    over 1 + m / 20, where m is the number of characters from the first to the last of them in the shortest stretch that
+    has them all.
     """
-    places = {word: tuple(_starts(word, text)) for word in wanted.words}
-    present = {word: starts for word, starts in places.items() if starts}
     closeness = 0.0
+    present = [word for word in wanted.words if word in text]
     if len(present) > 1:
-        closeness = sum(map(word_rarity, present)) / (1 + shortest_stretch(present.values()) / SPAN_SCALE)
-    characters = sum(
-        bm25(frequency, character_rarity(character), relative_length)
-        for character in wanted.characters
-        if (frequency := text.count(character))
-    )
-    return SPAN_WEIGHT * closeness + CHARACTER_WEIGHT * characters
+        stretch = shortest_stretch([_starts(word, text) for word in present])
+        closeness = sum(map(words.__getitem__, present)) / (1 + stretch / SPAN_SCALE)
+    return SPAN_WEIGHT * closeness + CHARACTER_WEIGHT * _of_characters(text, relative_length, characters)
 
 
-def shortest_stretch(groups: Iterable[Iterable[int]]) -> int:
+def _of_characters(text: str, relative_length: float, characters: Mapping[str, float]) -> float:
+    """BM25 over single characters."""
+    weights: dict[int, float] = {}
+    total = 0.0
+    for character, rare in characters.items():
+        frequency = text.count(character)
+        if frequency:
+            if frequency not in weights:
+                weights[frequency] = bm25(frequency, 1.0, relative_length)
+            total += rare * weights[frequency]
+    return total
+
+
+def shortest_stretch(groups: Sequence[Sequence[int]]) -> int:
     """The shortest distance within which each group of places, none of which is empty, has one."""
+    if all(len(places) == 1 for places in groups):
+        only = [places[0] for places in groups]
+        return max(only) - min(only)
     ordered = sorted((place, group) for group, places in enumerate(groups) for place in places)
     last: dict[int, int] = {}
-    missing = len({group for _, group in ordered})
     shortest = ordered[-1][0] - ordered[0][0]
     for place, group in ordered:
         last[group] = place
-        if len(last) == missing:
+        if len(last) == len(groups):
             shortest = min(shortest, place - min(last.values()))
     return shortest
 
 
 def repeat_key(paragraph: AnalysedParagraph) -> str:
     """The same for paragraphs that repeat one another: under the same headings, the same but for figures."""
-    return "\n".join(_FIGURES.sub("0", line.text) for line in paragraph.lines)
+    return "\n".join(without_figures(line.text) for line in paragraph.lines)
+
+
+def without_figures(text: str) -> str:
+    """Normal text, of one or several lines, with each figure folded into one zero."""
+    return _FIGURES.sub("0", text)
 
 
 def repeat_factor(newer: int) -> float:
@@ -161,11 +173,13 @@ def repeat_factor(newer: int) -> float:
     return REPEAT ** min(newer, MOST_REPEATS)
 
 
-def _starts(part: str, whole: str) -> Iterator[int]:
+def _starts(part: str, whole: str) -> list[int]:
+    starts = []
     start = whole.find(part)
     while start >= 0:
-        yield start
+        starts.append(start)
         start = whole.find(part, start + 1)
+    return starts
 
 
 def _texts(query: Node) -> Iterator[str]:

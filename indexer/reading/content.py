@@ -35,10 +35,13 @@ class Content:
         )
 
 
-def read_content(path: Path, settings: Settings) -> Content:
-    """Read a whole file. Raises ReadingError where it is empty, and what ``read_bytes`` raises."""
+def read_content(path: Path, settings: Settings, data: bytes | None = None) -> Content:
+    """Read a whole file, or take ``data`` as its bytes.
+
+    Raises ReadingError where it is empty, and what ``read_bytes`` raises.
+    """
     place = shown(path)
-    data = read_bytes(path, settings)
+    data = read_bytes(path, settings) if data is None else data
     if not data:
         raise ReadingError(f"{place}：文件是空的，没有任何内容；请重新导出或下载。")
     return Content(place, shown(Path(path.name)), data, settings.max_file_mib * MIB)

@@ -63,19 +63,23 @@ class _Walk:
         """Take one path that the user named, and all below it."""
         linked = [start]
         while linked:
-            plain = [linked.pop(0)]
+            first = linked.pop(0)
+            plain = [(first, os.path.realpath(first))]
             while plain:  # what is reached without a symlink comes first, so that files keep their own names
-                for entry in self._visit(plain.pop()):
-                    (linked if _is_link(entry) else plain).append(entry)
+                folder, real = plain.pop()
+                for entry in self._visit(folder, real):
+                    if _is_link(entry):
+                        linked.append(entry)
+                    else:
+                        plain.append((entry, os.path.join(real, entry.name)))  # noqa: PTH118 -- many and hot
 
-    def _visit(self, path: Path) -> list[Path]:
+    def _visit(self, path: Path, real: str) -> list[Path]:
         """Note a file; of a folder that is new, return the entries."""
         try:
             mode = path.stat().st_mode
             if not stat.S_ISDIR(mode):
-                self._note(path, mode)
+                self._note(path, real, mode)
                 return []
-            real = os.path.realpath(path)
             if real in self.folders:
                 return []
             self.folders.add(real)
@@ -84,13 +88,13 @@ class _Walk:
             self.problems.add(Problem(shown(path), refusal(error)))
             return []
 
-    def _note(self, path: Path, mode: int) -> None:
+    def _note(self, path: Path, real: str, mode: int) -> None:
         if not stat.S_ISREG(mode):
             self.problems.add(Problem(shown(path), "这不是普通文件（而是管道或设备），没有读入；请换成普通文件。"))
         elif not path.name.lower().endswith(SUFFIXES):
             self.problems.add(Problem(shown(path), _UNSUPPORTED))
         else:
-            self.found.setdefault(os.path.realpath(path), set()).add(path)
+            self.found.setdefault(real, set()).add(path)
 
 
 def _check_existence(path: Path) -> None:

@@ -5,6 +5,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +19,6 @@ from indexer.reading.jsonl_record import BrokenLineError, Record, parse_record
 from indexer.settings import Settings
 
 _YEAR_AND_NUMBER: Final = re.compile(r"(?:[a-z]+-)?((?:19|20)\d\d)-([1-9]\d{0,3})", re.ASCII)
-_ORDINAL: Final = re.compile(r"-p([1-9]\d{0,5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +39,30 @@ class _Group:
     published: dt.date | None = None
     title: str | None = None
 
-    def add(self, record: Record) -> Iterator[str]:
+    def add(self, record: Record) -> list[str]:
         """Take one more line; give a sentence for each contradiction with an earlier one."""
         self.records.append(record)
+        found = []
         if record.published and self.published and record.published != self.published:
-            yield f"“date”与同一期前面的 {self.published} 不一致，采用前面的，段落已读入；同一期的日期应当相同。"
+            found.append(
+                f"“date”与同一期前面的 {self.published} 不一致，采用前面的，段落已读入；同一期的日期应当相同。"
+            )
         if record.title and self.title and record.title != self.title:
-            yield f"“title”与同一期前面的“{self.title}”不一致，采用前面的，段落已读入；同一期的名称应当相同。"
+            found.append(f"“title”与同一期前面的“{self.title}”不一致，采用前面的，段落已读入；同一期的名称应当相同。")
         self.published = self.published or record.published
         self.title = self.title or record.title
+        return found
 
 
-def read_jsonl(path: Path, settings: Settings) -> JsonlFile:
+def read_jsonl(path: Path, settings: Settings, data: bytes | None = None) -> JsonlFile:
     """Read a jsonl or jsonl.gz file; issues come in the order of their first line.
+
+    ``data`` are the file's bytes, if they were read already.
 
     A line that cannot be used is a problem with its place, the others are kept. Raises ReadingError where the whole
     file is of no use, and UnreadableFileError where the system does not hand it over.
     """
-    content = read_content(path, settings)
+    content = read_content(path, settings, data)
     if path.name.lower().endswith(".gz"):
         content = gunzip(content)
     groups: dict[str, _Group] = {}
@@ -63,24 +70,23 @@ def read_jsonl(path: Path, settings: Settings) -> JsonlFile:
     faults: list[Problem] = []
     line_of: dict[str, int] = {}
     for number, line in _lines(content):
-        place = f"{content.place}:{number}"
         try:
             record = parse_record(line) if isinstance(line, str) else _undecodable(line)
         except BrokenLineError as error:
-            problems.append(Problem(place, str(error)))
+            problems.append(Problem(f"{content.place}:{number}", str(error)))
             continue
-        if record.id in line_of:
-            first = line_of[record.id]
-            problems.append(Problem(place, f"编号“{record.id}”与第 {first} 行重复，已跳过；每段的 id 应当不同。"))
+        if (first := line_of.setdefault(record.id, number)) != number:
+            sentence = f"编号“{record.id}”与第 {first} 行重复，已跳过；每段的 id 应当不同。"
+            problems.append(Problem(f"{content.place}:{number}", sentence))
             continue
-        line_of[record.id] = number
-        group = groups.setdefault(record.issue, _Group())
-        faults += [Problem(place, fault) for fault in (*record.faults, *group.add(record))]
+        group = groups.get(record.issue) or groups.setdefault(record.issue, _Group())
+        if found := (*record.faults, *group.add(record)):
+            faults += [Problem(f"{content.place}:{number}", fault) for fault in found]
     if not groups and not problems:
         raise content.error("文件里没有一行内容，只有空白；请检查是否导出有误。")
-    issues = tuple(_issue(issue_id, group, content.name) for issue_id, group in groups.items())
     records = (record for group in groups.values() for record in group.records)
     unannotated = frozenset(record.id for record in records if record.departments is None)
+    issues = tuple(_issue(issue_id, group, content.name) for issue_id, group in groups.items())
     return JsonlFile(ReadFile(content.place, issues, tuple(problems), tuple(faults)), unannotated)
 
 
@@ -92,18 +98,28 @@ def _lines(content: Content) -> Iterator[tuple[int, str | UnicodeDecodeError]]:
         except UnicodeDecodeError as error:
             yield number, error
             continue
-        if text.strip():
+        if text and not text.isspace():
             yield number, text
 
 
-def _split(content: Content) -> Sequence[str | bytes]:
-    """Split into lines: of text where all of it can be decoded, else of bytes."""
+def _split(content: Content) -> Iterator[str | bytes]:
+    """Split into lines, one at a time: of text where all of it can be decoded, else of bytes."""
     try:
-        return decode(content).split("\n")
+        text = decode(content)
     except ReadingError:
         if is_binary(content.data):
             raise
-        return content.data.removeprefix(codecs.BOM_UTF8).split(b"\n")
+        return iter(content.data.removeprefix(codecs.BOM_UTF8).split(b"\n"))
+    return _lines_of(text)
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """Split as ``text.split`` does, without holding all the lines beside the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _undecodable(error: UnicodeDecodeError) -> Record:
@@ -119,27 +135,25 @@ def _issue(issue_id: str, group: _Group, source: str) -> Issue:
         published=group.published,
     )
     paragraphs = [
-        Paragraph(
-            id=record.id,
-            ordinal=ordinal,
-            section=record.section,
-            label="",
-            text=record.text,
-            departments=tuple(Department(name, name) for name in dict.fromkeys(record.departments or ())),
-        )
-        for record, ordinal in zip(group.records, _ordinals(issue_id, group.records), strict=True)
+        Paragraph(record.id, ordinal, record.section, "", record.text, _departments(record.departments))
+        for record, ordinal in zip(group.records, _ordinals(group.records), strict=True)
     ]
-    return Issue(issue_id, source, masthead, tuple(sorted(paragraphs, key=lambda paragraph: paragraph.ordinal)))
+    return Issue(issue_id, source, masthead, tuple(sorted(paragraphs, key=attrgetter("ordinal"))))
 
 
-def _ordinals(issue_id: str, records: Sequence[Record]) -> list[int]:
+@lru_cache(maxsize=1 << 10)
+def _departments(names: tuple[str, ...] | None) -> tuple[Department, ...]:
+    """Each name once as a department; the same few lists of names come again and again."""
+    return tuple(Department(name, name) for name in dict.fromkeys(names or ()))
+
+
+def _ordinals(records: Sequence[Record]) -> list[int]:
     """Give each paragraph its own ordinal: the one in its id, else its position or the next that is free."""
-    stated = [_ORDINAL.fullmatch(record.id.removeprefix(issue_id)) for record in records]
-    taken = {int(match[1]) for match in stated if match}
+    taken = {record.ordinal for record in records}
     ordinals = []
-    for position, match in enumerate(stated, start=1):
-        ordinal = int(match[1]) if match else position
-        while not match and ordinal in taken:
+    for position, record in enumerate(records, start=1):
+        ordinal = position if record.ordinal is None else record.ordinal
+        while record.ordinal is None and ordinal in taken:
             ordinal += 1
         taken.add(ordinal)
         ordinals.append(ordinal)

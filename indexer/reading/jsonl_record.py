@@ -3,26 +3,31 @@
 import datetime as dt
 import json
 import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from indexer.reading.invisible import without_invisible
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
-_PERMALINK: Final = re.compile(r"(.+)-p[1-9]\d*", re.ASCII)
+_PERMALINK: Final = re.compile(r"([a-z0-9][a-z0-9-]*)-p([1-9]\d*)", re.ASCII)
+_MOST_DIGITS: Final = 6
+"""Of an ordinal; a longer number is none."""
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_JSON: Final = json.JSONDecoder()
 
 
 class BrokenLineError(ValueError):
     """A line that gives no paragraph; the message says why, in the user's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One paragraph as a JSON line gives it."""
 
     id: str
     issue: str
+    ordinal: int | None
+    """Place in the issue where ``id`` is the permalink ``ISSUE-pN``, else None."""
     text: str
     section: tuple[str, ...]
     departments: tuple[str, ...] | None
@@ -41,25 +46,22 @@ def parse_record(line: str) -> Record:
     """
     fields = _object(line)
     faults: list[str] = []
-    identifier, issue = _identifier(fields, "id"), _identifier(fields, "issue")
-    permalink = _PERMALINK.fullmatch(identifier)
-    if permalink and permalink[1] != issue:
-        raise BrokenLineError(f"“id”的值“{identifier}”是“{permalink[1]}”的段落，“issue”却是“{issue}”，已跳过；请改正。")
     return Record(
-        id=identifier,
-        issue=issue,
-        text=_required(fields, "text"),
-        section=_strings(fields, "section", faults) or (),
-        departments=_strings(fields, "departments", faults),
-        title=_title(fields, faults),
-        published=_date(fields, faults),
-        faults=tuple(faults),
+        *_identity(fields),
+        _required(fields, "text"),
+        _strings(fields, "section", faults) or (),
+        _strings(fields, "departments", faults),
+        _title(fields, faults),
+        _date(fields, faults),
+        tuple(faults),
     )
 
 
 def _object(line: str) -> dict[str, object]:
     try:
-        fields = json.loads(line)
+        fields, end = _JSON.raw_decode(line) if line.startswith("{") else (None, 0)
+        if end != len(line):  # white space around it, or not one object
+            fields = _JSON.decode(line)
     except json.JSONDecodeError as error:
         raise BrokenLineError(f"不是有效的 JSON（第 {error.colno} 个字符处），已跳过；请改正这一行。") from error
     except (ValueError, RecursionError) as error:
@@ -69,26 +71,41 @@ def _object(line: str) -> dict[str, object]:
     return fields
 
 
+def _identity(fields: dict[str, object]) -> tuple[str, str, int | None]:
+    """Give ``id``, ``issue``, and the number in the former if it is the permalink ``ISSUE-pN``."""
+    identifier = _required(fields, "id")
+    permalink = _PERMALINK.fullmatch(identifier)
+    if permalink is None:
+        _check_identifier("id", identifier)
+    issue = _required(fields, "issue")
+    if permalink is None or permalink[1] != issue:
+        _check_identifier("issue", issue)
+    if permalink is None:
+        return identifier, issue, None
+    of_issue, number = permalink.groups()
+    if of_issue != issue:
+        raise BrokenLineError(f"“id”的值“{identifier}”是“{of_issue}”的段落，“issue”却是“{issue}”，已跳过；请改正。")
+    return identifier, issue, int(number) if len(number) <= _MOST_DIGITS else None
+
+
 def _required(fields: dict[str, object], name: str) -> str:
+    value = fields.get(name)
+    if isinstance(value, str):
+        text = _visible(value)
+        if text is None:
+            raise BrokenLineError(f"“{name}”含有残缺的字符（不成对的代理码），已跳过；请重新导出。")
+        if not text or text.isspace():
+            raise BrokenLineError(f"“{name}”是空的，已跳过；请补上内容。")
+        return text
     if name not in fields:
         raise BrokenLineError(f"缺少“{name}”，已跳过；id、issue、text 三项必须有。")
-    value = fields[name]
-    if not isinstance(value, str):
-        raise BrokenLineError(f"“{name}”应为字符串，已跳过；请改正这一行。")
-    text = without_invisible(value)
-    if not text.strip():
-        raise BrokenLineError(f"“{name}”是空的，已跳过；请补上内容。")
-    if not _is_sound(text):
-        raise BrokenLineError(f"“{name}”含有残缺的字符（不成对的代理码），已跳过；请重新导出。")
-    return text
+    raise BrokenLineError(f"“{name}”应为字符串，已跳过；请改正这一行。")
 
 
-def _identifier(fields: dict[str, object], name: str) -> str:
-    text = _required(fields, name)
+def _check_identifier(name: str, text: str) -> None:
     if not _ID.fullmatch(text):
         shown = text.encode("unicode_escape").decode() if not text.isprintable() else text
         raise BrokenLineError(f"“{name}”的值“{shown}”不能用作编号，已跳过；编号只能有小写英文字母、数字和连字符。")
-    return text
 
 
 def _strings(fields: dict[str, object], name: str, faults: list[str]) -> tuple[str, ...] | None:
@@ -96,35 +113,56 @@ def _strings(fields: dict[str, object], name: str, faults: list[str]) -> tuple[s
     values = fields.get(name)
     if values is None:
         return None
-    if not isinstance(values, list) or not all(isinstance(value, str) and _is_sound(value) for value in values):
+    try:
+        names = _names(tuple(values)) if isinstance(values, list) else None
+    except TypeError:  # lists or objects in the list
+        names = None
+    if names is None:
         faults.append(f"“{name}”应为字符串列表，这一项没有采用，段落已读入；请改正这一行。")
-        return None
-    names = (without_invisible(value).strip() for value in values)
-    return tuple(name for name in names if name)
+    return names
+
+
+@lru_cache(maxsize=1 << 10)
+def _names(values: tuple[object, ...]) -> tuple[str, ...] | None:
+    """The names that are not blank, None where one is none; the same few lists come again and again."""
+    names = [_visible(value) if isinstance(value, str) else None for value in values]
+    return None if None in names else tuple(name.strip() for name in names if name and not name.isspace())
 
 
 def _title(fields: dict[str, object], faults: list[str]) -> str | None:
     title = fields.get("title")
-    if title is None or (isinstance(title, str) and _is_sound(title)):
-        return without_invisible(title).strip() or None if title else None
-    faults.append("“title”应为字符串，这一项没有采用，段落已读入；请改正这一行。")
-    return None
+    if title is None:
+        return None
+    text = _visible(title) if isinstance(title, str) else None
+    if text is None:
+        faults.append("“title”应为字符串，这一项没有采用，段落已读入；请改正这一行。")
+        return None
+    return text.strip() or None
 
 
 def _date(fields: dict[str, object], faults: list[str]) -> dt.date | None:
     date = fields.get("date")
     if date is None:
         return None
-    if isinstance(date, str) and _DATE.fullmatch(date):
-        try:
-            return dt.date.fromisoformat(date)
-        except ValueError:
-            faults.append(f"“date”的值“{date}”没有这一天，日期没有采用，段落已读入；请改正这一行。")
-            return None
-    faults.append("“date”应为“2022-11-24”这样的日期，这一项没有采用，段落已读入；请改正这一行。")
-    return None
+    day = _day(date) if isinstance(date, str) else None
+    if day is None:
+        is_written_like_one = isinstance(date, str) and _DATE.fullmatch(date)
+        reason = f"的值“{date}”没有这一天，日期" if is_written_like_one else "应为“2022-11-24”这样的日期，这一项"
+        faults.append(f"“date”{reason}没有采用，段落已读入；请改正这一行。")
+    return day
 
 
-def _is_sound(text: str) -> bool:
-    """Whether all characters can be written down: JSON can spell half a surrogate pair."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+@lru_cache(maxsize=1 << 10)
+def _day(text: str) -> dt.date | None:
+    """The day, None where there is none; all lines of an issue have the same."""
+    try:
+        return dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _visible(text: str) -> str | None:
+    """The text without invisible characters; None where it cannot be written down, for JSON can spell half a pair."""
+    if text.isprintable():
+        return text
+    return None if _SURROGATE.search(text) else without_invisible(text)

@@ -15,6 +15,7 @@ def assemble(draft: Draft, source: str) -> Issue:
     units = list(units_of(draft.blocks, {Role.HEADING, Role.PARAGRAPH}))
     noisy = spacing.strays([unit.text for unit in units])
     places = outlines(units, [unit.head.role is Role.HEADING for unit in units])
+    sections: dict[tuple[str, ...], tuple[str, ...]] = {}
     items: list[Label] = []
     paragraphs: list[Paragraph] = []
     for unit, outline in zip(units, places, strict=True):
@@ -23,12 +24,14 @@ def assemble(draft: Draft, source: str) -> Issue:
             continue
         if unit.label is not None:
             items = [*(item for item in items if item.rank < unit.rank), unit.label]
+        if outline.path not in sections:
+            sections[outline.path] = tuple(_heading_text(_clean(text, noisy=noisy)) for text in outline.path)
         ordinal = len(paragraphs) + 1
         paragraphs.append(
             Paragraph(
                 id=f"{identity}-p{ordinal}",
                 ordinal=ordinal,
-                section=tuple(_heading_text(_clean(text, noisy=noisy)) for text in outline.path),
+                section=sections[outline.path],
                 label=_label(outline, items) if unit.label is not None else "",
                 text=_clean(unit.text, noisy=noisy),
             )
@@ -41,6 +44,8 @@ def assemble(draft: Draft, source: str) -> Issue:
 
 def _clean(text: str, *, noisy: bool) -> str:
     """Rows of a table stay lines, its cells stay apart."""
+    if not spacing.has_space(text):
+        return text
     return "\n".join(
         " ".join(spacing.clean(cell, drop_between_han=noisy) for cell in row.split("\t")) for row in text.split("\n")
     )

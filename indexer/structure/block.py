@@ -64,9 +64,14 @@ class Block:
         """Whether the markup sets the line apart, as a heading or in bold."""
         return bool(self.hint) or self.strong
 
+    @property
+    def printed(self) -> str:
+        """What a reader reads of it, with its label."""
+        return self.text if self.label is None else self.label.printed + self.text
+
     def unlabelled(self) -> "Block":
         """The block with its label taken for text."""
-        return self if self.label is None else replace(self, text=self.label.printed + self.text, label=None)
+        return self if self.label is None else replace(self, text=self.printed, label=None)
 
 
 @dataclass(frozen=True, slots=True)

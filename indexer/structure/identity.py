@@ -4,9 +4,8 @@ import re
 import unicodedata
 from pathlib import PurePath
 
-from pypinyin import Style, lazy_pinyin
-
 from indexer.model import Masthead
+from indexer.text.pinyin import initials
 
 
 def issue_id(masthead: Masthead, title: str, source: str) -> str:
@@ -24,6 +23,6 @@ def issue_id(masthead: Masthead, title: str, source: str) -> str:
 
 def slug(text: str) -> str:
     """ASCII letters and digits in lower case, Han characters by their pinyin initials, anything else a hyphen."""
-    initials = "".join(lazy_pinyin(unicodedata.normalize("NFKC", text), style=Style.FIRST_LETTER))
-    plain = unicodedata.normalize("NFKD", initials).encode("ascii", "replace").decode()
+    letters = initials(unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "replace").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -62,7 +62,7 @@ def layout_of(blocks: Sequence[Block]) -> Layout:
         for line, following in pairwise(lines)
         if line.label is None and following.label is None and not ends_sentence(line.text) and not line.hint
     ]
-    width, measure = _wrap_width(inner, [line.unlabelled().text for line in lines])
+    width, measure = _wrap_width(inner, [line.printed for line in lines])
     return Layout(width, measure, _usual_gap(lines, width), *_indents(lines, width))
 
 
@@ -141,7 +141,7 @@ def _first_chunk(text: str) -> str:
 
 
 def _characters(text: str) -> float:
-    return float(sum(not character.isspace() for character in text))
+    return float(len("".join(text.split())))
 
 
 def _all_characters(text: str) -> float:

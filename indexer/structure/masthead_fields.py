@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.structure.spacing import squash
 from indexer.text.numerals import CHINESE, parse_number
@@ -27,6 +28,8 @@ _POINTED_PERIOD = re.compile(
 )
 _DATE = re.compile(rf"({_YEAR})年({_DAY})月({_DAY})日")
 _POINTED_DATE = re.compile(r"([12]\d{3})[-./](\d\d?)[-./](\d\d?)(?!\d)")
+_MAY_BE_FIELD = re.compile(r"[期号月]|\d[-./]\d")
+"""What each of the fields above has; hardly any line of the text does."""
 _NOISE = re.compile(
     r"(?:主办|主编|主管|承办|来源|编印|编制|编辑|编发|印发|出版|出刊|刊发|发布|编写|报送|签发|报告期|本期|统计)?(?:单位|日期|时间|部门|周期)?[::]|编印$|主办$|印发$|编$|[\s,，、|·/()\[\]〔〕【】《》*#_-]+"
 )
@@ -69,6 +72,13 @@ class Fields:
         return self.any and not self.rest
 
 
+def may_have_fields(text: str, title: str) -> bool:
+    """Whether ``read_fields`` may find any field: quick, and false for hardly any line without one."""
+    squashed = squash(text)
+    return _MAY_BE_FIELD.search(squashed) is not None or squash(title) in squashed
+
+
+@lru_cache(maxsize=1 << 10)
 def read_fields(text: str, title: str) -> Fields:
     """Find the fields of a masthead in a line of text; ``title`` is the periodical's name."""
     left = squash(text)
@@ -94,8 +104,13 @@ def read_fields(text: str, title: str) -> Fields:
         serial=parse_number(serial[1]) if serial else None,
         published=published,
         period=_period(period) if period else None,
-        rest=tuple(part for part in (_NOISE.sub("", part) for part in left.split("\0")) if part),
+        rest=_rest(left),
     )
+
+
+def _rest(left: str) -> tuple[str, ...]:
+    """What stands between the fields, without the words and marks that belong to them."""
+    return tuple(part for part in (_NOISE.sub("", part) for part in left.split("\0")) if part)
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:

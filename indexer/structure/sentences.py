@@ -1,6 +1,7 @@
 """Small questions about a stretch of Chinese text that several rules ask."""
 
 import re
+from functools import lru_cache
 
 _END = re.compile(r"(?:[。！？!?；;：:…]|\.{3,})[”’\"'）)》」』】\]]*(?:[（(][^（）()]{1,20}[）)])?$")
 _UNFINISHED = re.compile(r"[，,、（(《“‘—和与及的]$")
@@ -17,9 +18,10 @@ _HEADING_ENDS = re.compile(
 )
 _QUOTED = re.compile(r"“[^“”]{1,15}”")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_WIDE_FROM = "\u2e80"
+_NARROW = re.compile("[^\u2e80-\U0010ffff“”‘’—…·×①②③④⑤⑥⑦⑧⑨⑩〔〕]+")
 
 
+@lru_cache(maxsize=1 << 10)
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph may end here: after a full stop, semicolon or colon, with or without closing marks."""
     return _END.search(text.rstrip()) is not None
@@ -52,16 +54,14 @@ def ends_like_a_heading(text: str) -> bool:
     return _HEADING_ENDS.search(text) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def em_width(text: str) -> float:
     """Width as printed, in em: 1 for a full-width character, a half for others; white space does not count.
 
     Converters put spaces where the page has none, and the other way round.
     """
-    return sum(1.0 if _is_wide(character) else 0.5 for character in text if not character.isspace())
-
-
-def _is_wide(character: str) -> bool:
-    return character >= _WIDE_FROM or character in "“”‘’—…·×①②③④⑤⑥⑦⑧⑨⑩〔〕"
+    printed = "".join(text.split())
+    return len(printed) - sum(map(len, _NARROW.findall(printed))) / 2
 
 
 def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, opens_a_list: bool = False) -> bool:

@@ -28,8 +28,8 @@ VERSION = 3
 An index made with another version does not fit.
 """
 
-_PLAIN_CHARACTERS = "!-~！-～一-鿿、。《》“”〇○—"
-_PLAIN = re.compile(f"[{_PLAIN_CHARACTERS}]+(?:(?<=[0-9A-Za-z]) (?=[0-9A-Za-z])[{_PLAIN_CHARACTERS}]+)*")
+_PLAIN_CHARACTERS = "!-~！-～一-鿿、。《》“”‘’〈〉「」『』【】〔〕·〇○—"
+_PLAIN = re.compile(f"[{_PLAIN_CHARACTERS}]++(?:(?<=[0-9A-Za-z]) (?=[0-9A-Za-z])[{_PLAIN_CHARACTERS}]++)*+")
 """Stretches in which every character has a normal form of one character, whatever stands beside it but a mark.
 
 A single space between letters or digits is part of them.
@@ -37,10 +37,12 @@ A single space between letters or digits is part of them.
 _CLAUSE_COMMA = re.compile(rf"[0-9][\s{INVISIBLE}]*，(?=[\s{INVISIBLE}]*[0-9])")
 _DIGITS = "0123456789"
 _PLAIN_FORMS = {
-    **{ord(capital): ord(capital) + 32 for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
-    **{wide: ord(chr(wide - 0xFEE0).lower()) for wide in range(ord("！"), ord("～") + 1)},
-    **{ord(traditional): ord(simplified) for traditional, simplified in simplified_forms().items()},
+    **{capital: capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    **{chr(wide): chr(wide - 0xFEE0).lower() for wide in range(ord("！"), ord("～") + 1)},
+    **{traditional: form for traditional, form in simplified_forms().items() if "一" <= traditional <= "鿿"},
 }
+"""The normal forms of the plain characters that are not their own."""
+_TO_CHANGE = re.compile(f"[{''.join(map(re.escape, _PLAIN_FORMS))}]")
 _MOST_MARKS = 30
 """Marks on one character beyond this are dropped, to bound the time (Unicode Annex 15, Stream-Safe Text Format)."""
 
@@ -73,6 +75,26 @@ def normalise(text: str) -> NormalText:
     """
     pieces: list[str] = []
     starts, ends = array("l"), array("l")
+    for start, end, folded in _pieces(text):
+        pieces.append(folded)
+        if end - start == len(folded) and not is_mark(text[end - 1]):  # one for one
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            starts.extend([start] * len(folded))
+            ends.extend([end] * len(folded))
+    return NormalText("".join(pieces), starts, ends)
+
+
+def normal(text: str) -> str:
+    """The normal form alone, in a fraction of the time."""
+    if _PLAIN.fullmatch(text) and not _CLAUSE_COMMA.search(text):
+        return _plain_form(text)  # all of it is one piece
+    return "".join([folded for _, _, folded in _pieces(text)])
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each piece of the normal form comes from, in order; the pieces together are all of it."""
     last = ""  # two characters of normal text
     past = 0
     gap: tuple[int, int] | None = None
@@ -84,24 +106,10 @@ def normalise(text: str) -> NormalText:
             gap = (past - 1, past)
         if gap is not None:
             if _spaced(last, folded[0]):
-                pieces.append(" ")
-                starts.append(gap[0])
-                ends.append(gap[1])
+                yield *gap, " "
             gap = None
-        pieces.append(folded)
+        yield start, end, folded
         last, past = (last + folded)[-2:], end
-        if end - start == len(folded) and not is_mark(text[end - 1]):  # one for one
-            starts.extend(range(start, end))
-            ends.extend(range(start + 1, end + 1))
-        else:
-            starts.extend([start] * len(folded))
-            ends.extend([end] * len(folded))
-    return NormalText("".join(pieces), starts, ends)
-
-
-def normal(text: str) -> str:
-    """The normal form alone."""
-    return normalise(text).text
 
 
 def _spaced(before: str, right: str) -> bool:
@@ -120,12 +128,19 @@ def _same_number(text: str, end: int, start: int) -> bool:
 def _folded_clusters(text: str) -> Iterator[tuple[int, int, str]]:
     """Plain stretches and clusters in order, each with its normal form; what is dropped lies between them."""
     done = 0
+    plain = _plain_form(text)
     for match in _CLAUSE_COMMA.finditer(text):
         comma = match.end() - 1
-        yield from _folded_stretch(text, done, comma)
+        yield from _folded_stretch(plain, done, comma)
         yield comma, comma + 1, ", "
         done = comma + 1
-    yield from _folded_stretch(text, done, len(text))
+    yield from _folded_stretch(plain, done, len(text))
+
+
+def _plain_form(text: str) -> str:
+    """The text with each plain character in its normal form, all in the places they were."""
+    commas = text.replace("，", ",")  # most of what changes, and faster so
+    return _TO_CHANGE.sub(lambda found: _PLAIN_FORMS[found[0]], commas)
 
 
 def _folded_stretch(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
@@ -137,7 +152,7 @@ def _folded_stretch(text: str, start: int, stop: int) -> Iterator[tuple[int, int
         if start < end:
             if done < start:
                 yield from _clusters(text, done, start)
-            yield start, end, text[start:end].translate(_PLAIN_FORMS)
+            yield start, end, text[start:end]
             done = end
     if done < stop:
         yield from _clusters(text, done, stop)

@@ -16,10 +16,20 @@ MOST_SPELLINGS = 16
 """Of one text, the text itself included: each is looked up on its own."""
 
 _NUMBER = re.compile(
-    rf"([百千]分之)?(?:([0-9]+(?:[.,](?![0-9]{{4}}年)[0-9]+)*)"
+    rf"(?=[0-9{NUMERAL}])([百千]分之)?(?:([0-9]+(?:[.,](?![0-9]{{4}}年)[0-9]+)*)"
     rf"|([{NUMERAL}][{NUMERAL}0o]*(?:点[{NUMERAL}]+)?))([%‰])?"
 )
-"""Share, digits, Chinese, sign. A point or comma in front of a year, as in 1.2022年, parts two numbers."""
+"""Share, digits, Chinese, sign. A point or comma in front of a year, as in 1.2022年, parts two numbers.
+
+The first condition follows from the others and saves trying them at every place.
+"""
+_IN_OTHER_THAN_DIGITS = re.compile(
+    rf"[0-9{NUMERAL}](?:(?<=[0-9]),[0-9]|(?<=第[{NUMERAL}])|(?<=[{NUMERAL}])(?:[{NUMERAL}0o月日号]|分之|个百分点))"
+)
+"""Matches wherever there is a number that is equal to another in plain digits, and seldom elsewhere.
+
+Such a number has a comma, two characters in Chinese, or one with something beside it that says it counts.
+"""
 _DIGITS = re.compile("[0-9]+")
 _WITHIN = re.compile(
     r"(?<=[0-9])(?:[0-9]|\.(?![0-9]{4}年)[0-9]|,[0-9]{3}(?![0-9]))"
@@ -134,6 +144,8 @@ def _edge(found: re.Match[str] | None) -> str:
 
 def in_digits(text: str) -> DigitText:
     """Normal text with every number in ASCII digits, without commas: the same whichever spelling it had."""
+    if _IN_OTHER_THAN_DIGITS.search(text) is None:
+        return DigitText(text, ())
     changes: list[Change] = []
     pieces: list[str] = []
     done = length = 0

@@ -17,14 +17,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.text.characters import HAN
+from indexer.text.characters import HAN, contains_han
 from indexer.text.numbers import Change, in_digits
 
-Cutter = Callable[[str], Iterable[tuple[str, int, int]]]
-"""Cuts a run of Han characters into words with their start and end."""
+Cutter = Callable[[str], Iterable[str]]
+"""Cuts a text into words and what is between them: runs of Han characters by the dictionary.
+
+It cuts what is on one side of a space as if the other side were not there, gives the space as a piece of its own, and
+leaves a run of ASCII letters and digits whole if there are spaces around it.
+"""
 
 _KANA = "぀-ヿㇰ-ㇿ\U0001b000-\U0001b16f"
-_RUN = re.compile(rf"([{HAN}]+)|(?:(?![{HAN}{_KANA}])[^\W_])+|(?=[^\W_])[{_KANA}]")
+_RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}{_KANA}]+|(?=[^\W_])[{_KANA}]")
+_BEYOND_CUTTER = re.compile(rf"[^\W_0-9A-Za-z{HAN}{_KANA}]")
+"""A letter or digit that the cutter takes for a piece of its own."""
 
 _NAME = re.compile(r"^(\S+) \d+ n[rstz]", re.MULTILINE)
 """A line of the dictionary: the word, how frequent it is, and its part of speech."""
@@ -48,19 +54,30 @@ def words(text: str) -> list[Token]:
     taken in ASCII digits, however they are written (``indexer.text.numbers``): 第三十六期 gives 第, 36 and 期.
     """
     digit_text = in_digits(text)
-    tokens = list(_cut(digit_text.text))
+    tokens = list(_found(_cut(digit_text.text), digit_text.text))
     return _placed(tokens, digit_text.changes) if digit_text.changes else tokens
 
 
-def _cut(text: str) -> Iterator[Token]:
-    cut = _cutter()
-    for run in _RUN.finditer(text):
-        start = run.start()
-        if run[1] is None:
-            yield Token(run[0], start, run.end())
-        else:
-            for word, first, last in cut(run[1]):
-                yield Token(word, start + first, start + last)
+def word_texts(text: str) -> list[str]:
+    """What is in the words of normal text, in order, without their places: all that an index of a text needs."""
+    return _cut(in_digits(text).text)
+
+
+def _cut(text: str) -> list[str]:
+    """The words of a text with numbers in digits: all runs are cut in one call where the cutter leaves the others whole."""
+    cut, runs = _cutter(), _RUN.findall(text)
+    if _BEYOND_CUTTER.search(text) is None:
+        return [word for word in cut(" ".join(runs)) if word != " "]
+    return [word for run in runs for word in (cut(run) if contains_han(run) else (run,))]
+
+
+def _found(words: Iterable[str], text: str) -> Iterator[Token]:
+    """The words with their places: between two there is nothing that could be in a word."""
+    end = 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        yield Token(word, start, end)
 
 
 def _placed(tokens: Iterable[Token], changes: Sequence[Change]) -> list[Token]:
@@ -124,7 +141,7 @@ def rjieba_cutter() -> Cutter:
     """The compiled cutter. Raises ImportError where it is not installed."""
     import rjieba  # noqa: PLC0415  # optional
 
-    return lambda run: rjieba.tokenize(run, "default", False)
+    return lambda text: rjieba.cut(text, False)
 
 
 def jieba_cutter() -> Cutter:
@@ -134,4 +151,4 @@ def jieba_cutter() -> Cutter:
         warnings.simplefilter("ignore")
         import jieba  # noqa: PLC0415  # slow, and loud without the lines before
     jieba.setLogLevel(logging.CRITICAL + 1)
-    return lambda run: jieba.tokenize(run, HMM=False)
+    return lambda text: jieba.cut(text, HMM=False)

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.annotation.both_forms import BothForms
+from indexer.annotation.date_resolution import reference_of
 from indexer.annotation.dates import find_dates
 from indexer.model import DateMention, Masthead
 from tests.golden import Case, golden
@@ -32,6 +34,10 @@ def masthead_of(description: str) -> Masthead:
     )
 
 
+def dates_in(text: str, masthead: Masthead) -> tuple[DateMention, ...]:
+    return find_dates(BothForms(text), reference_of(masthead))
+
+
 def printed(mention: DateMention) -> str:
     span = f"{mention.first}" if mention.first == mention.last else f"{mention.first}..{mention.last}"
     return f"{mention.text.replace(chr(10), '⏎')} {span}"
@@ -40,7 +46,7 @@ def printed(mention: DateMention) -> str:
 @golden(Path(__file__).parent / "golden" / "dates.txt")
 def test_dates_are_those_a_reader_of_the_issue_understands(case: Case) -> None:
     description, _, text = case.given[1:].partition("\n") if case.given[:1] == "@" else (OCTOBER, "", case.given)
-    mentions = find_dates(text, masthead_of(description))
+    mentions = dates_in(text, masthead_of(description))
     assert [printed(mention) for mention in mentions] == case.expected.splitlines()
 
 
@@ -74,7 +80,7 @@ MASTHEADS = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=14).map("".join), MASTHEADS)
 def test_spans_reproduce_the_text_never_overlap_and_run_forward(text: str, masthead: Masthead) -> None:
-    mentions = find_dates(text, masthead)
+    mentions = dates_in(text, masthead)
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(mention.first <= mention.last for mention in mentions)
@@ -83,7 +89,7 @@ def test_spans_reproduce_the_text_never_overlap_and_run_forward(text: str, masth
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31)), MASTHEADS)
 def test_a_full_date_is_itself_whatever_the_issue_says(day: dt.date, masthead: Masthead) -> None:
     for text in (f"{day.year}年{day.month}月{day.day}日", day.isoformat()):
-        (mention,) = find_dates(f"会议于{text}召开", masthead)
+        (mention,) = dates_in(f"会议于{text}召开", masthead)
         assert (mention.text, mention.first, mention.last) == (text, day, day)
 
 
@@ -91,5 +97,5 @@ def test_a_full_date_is_itself_whatever_the_issue_says(day: dt.date, masthead: M
 @pytest.mark.parametrize("last", [dt.date(2022, 12, 30), dt.date(2023, 10, 27)])
 def test_a_day_of_the_last_ten_months_needs_no_year(days_before: int, last: dt.date) -> None:
     day = last - dt.timedelta(days_before)
-    (mention,) = find_dates(f"{day.month}月{day.day}日办结。", Masthead(period=(last - dt.timedelta(4), last)))
+    (mention,) = dates_in(f"{day.month}月{day.day}日办结。", Masthead(period=(last - dt.timedelta(4), last)))
     assert mention.first == day

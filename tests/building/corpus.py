@@ -40,14 +40,14 @@ class Corpus:
     def remove(self, name: str) -> None:
         (self.folder / name).unlink()
 
-    def read_issues(self, path: Path, settings: Settings, registry: Registry) -> ReadFile:  # noqa: ARG002
+    def read_issues(self, path: Path, settings: Settings, registry: Registry, data: bytes) -> ReadFile:  # noqa: ARG002
         """Stands in for the pipeline."""
         self.read.append(path.name)
         if path.name in self.locked:
             raise UnreadableFileError(f"{path}：没有读取权限。")
         issues: list[Issue] = []
         problems: list[Problem] = []
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(data.decode().splitlines(), start=1):
             if line.startswith("!"):
                 problems.append(Problem(f"{path.as_posix()} 第 {number} 行", line[1:]))
             elif line:

@@ -10,13 +10,16 @@ def record(path: str, size: int = 1, modified_ns: int = 1) -> SourceRecord:
 
 
 def test_a_new_file_is_read_whatever_it_holds() -> None:
-    assert plan([FileState("/b", 1, 1), FileState("/a", 1, 1)], [], []).tasks == (Task("/a"), Task("/b"))
+    assert plan([FileState("/b", 1, 1), FileState("/a", 1, 1)], [], []).tasks == (Task("/a", 1), Task("/b", 1))
 
 
 def test_another_size_or_time_is_read_unless_the_content_is_the_same() -> None:
     files = [FileState("/a", 2, 1), FileState("/b", 1, 2), FileState("/c", 1, 1)]
     assert plan(files, [], map(record, ("/a", "/b", "/c"))) == Plan(
-        tasks=(Task("/a", "hash of /a"), Task("/b", "hash of /b")), unchanged=(record("/c"),), hidden=(), vanished=()
+        tasks=(Task("/a", 2, "hash of /a"), Task("/b", 1, "hash of /b")),
+        unchanged=(record("/c"),),
+        hidden=(),
+        vanished=(),
     )
 
 

@@ -2,18 +2,31 @@
 
 import dataclasses
 import datetime as dt
+import pickle
 import random
 from collections.abc import Iterable
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.engines import query
-from indexer.engines.protocol import Engine, Filters, Searcher, SearchRequest, SearchResult, Sort, SourceRecord, Writer
+from indexer.engines.protocol import (
+    Engine,
+    Filters,
+    Origin,
+    Prepared,
+    Searcher,
+    SearchRequest,
+    SearchResult,
+    Sort,
+    SourceRecord,
+    Writer,
+)
 from indexer.engines.scan import ScanEngine
 from indexer.errors import IndexLockedError, IndexMissingError
-from indexer.model import Issue
+from indexer.model import Issue, Masthead
 from indexer.text.normal_form import normal
 from indexer.text.numbers import places, spellings
 from tests.engines.corpora import (
@@ -290,6 +303,66 @@ class EngineConformance:
         assert searcher.owner("2023-8") is None
         assert searcher.search(SearchRequest(query.Not(query.Word("没有")))).total == 2
         searcher.close()
+
+    def test_an_issue_prepared_in_another_process_is_put_as_if_it_were_whole(self, engine: Engine) -> None:
+        whole = full_issue()
+        prepared: Prepared = pickle.loads(pickle.dumps(engine.prepare(whole, "/reports/b.txt")))  # noqa: S301
+        assert (prepared.id, prepared.paragraphs, prepared.characters) == (whole.id, 2, whole.characters)
+        with engine.writer() as writer:
+            writer.put(prepared)
+            writer.commit()
+        with closing(engine.searcher()) as searcher:
+            assert searcher.issue(whole.id) == whole
+            assert searcher.owner(whole.id) == "/reports/b.txt"
+            assert found(searcher, query.Exact("延时")) == [whole.paragraphs[0].id]
+
+    def test_what_prepares_issues_can_be_sent_to_another_process(self, engine: Engine) -> None:
+        prepare = pickle.loads(pickle.dumps(engine.prepare))  # noqa: S301
+        assert prepare(full_issue(), "/a").digest == engine.prepare(full_issue(), "/a").digest
+
+    def test_a_prepared_issue_takes_the_place_of_the_one_before(self, engine: Engine) -> None:
+        first = issue("a", None, [paragraph("a", 1, "甲"), paragraph("a", 2, "乙")])
+        second = issue("a", None, [paragraph("a", 1, "丙")])
+        fill(engine, [first])
+        with engine.writer() as writer:
+            for version in (first, second, first, second):
+                writer.put(engine.prepare(version, "/b"))
+            writer.commit()
+        with closing(engine.searcher()) as searcher:
+            assert searcher.issue("a") == second
+            assert searcher.search(SearchRequest(query.MatchAll())).total == 1
+
+    def test_origins_say_where_each_issue_comes_from_and_tell_versions_apart(self, engine: Engine) -> None:
+        whole, other = full_issue(), issue("a", None, [paragraph("a", 1, "甲")])
+        with engine.writer() as writer:
+            writer.put(engine.prepare(whole, "/b"))
+            writer.put_issue(other, "/a")
+            writer.commit()
+        with closing(engine.searcher()) as searcher:
+            assert searcher.origins() == {
+                whole.id: Origin("/b", engine.prepare(whole, "/b").digest, 2),
+                "a": Origin("/a", engine.prepare(other, "/a").digest, 1),
+            }
+
+    def test_a_digest_tells_apart_whatever_can_be_told_apart(self, engine: Engine) -> None:
+        whole = full_issue()
+        first, second = whole.paragraphs
+        paragraphs = [
+            *(dataclasses.replace(first, id="x-3"), dataclasses.replace(first, text=first.text[1:])),
+            *(dataclasses.replace(first, section=("便民举措",)), dataclasses.replace(first, label="（一）2")),
+            *(dataclasses.replace(first, departments=()), dataclasses.replace(first, mentions=())),
+            *(dataclasses.replace(first, dates=()), second),
+        ]
+        versions = [
+            whole,
+            *(dataclasses.replace(whole, source="b.txt"), dataclasses.replace(whole, distribution=())),
+            *(dataclasses.replace(whole, warnings=()), dataclasses.replace(whole, masthead=Masthead())),
+            *(dataclasses.replace(whole, paragraphs=()), dataclasses.replace(whole, paragraphs=(first,))),
+            *(dataclasses.replace(whole, paragraphs=(one,)) for one in paragraphs),
+        ]
+        digests = [engine.prepare(version, "/a").digest for version in versions]
+        assert len(set(digests)) == len(versions)
+        assert digests == [engine.prepare(version, "/a").digest for version in versions]
 
     def test_two_issues_may_have_paragraphs_of_the_same_id(self, engine: Engine) -> None:
         fill(engine, [issue("a", None, [paragraph("p", 1, "甲")]), issue("b", None, [paragraph("p", 1, "乙")])])

@@ -72,10 +72,10 @@ def test_the_shortest_stretch_has_a_place_of_each_group(groups: tuple[tuple[int,
 def test_the_boost_is_for_closeness_of_words_and_for_single_characters() -> None:
     aims = Wanted((), 1.0, (), ("骨干", "培训"), "")
     text = "骨干" + "，" * 18 + "培训"
-    assert boost(text, aims, 1.0, lambda _: 2.0, lambda _: 1.0) == pytest.approx(0.3 * 4.0 / (1 + 20 / 20))
-    assert boost("骨干甲骨干", aims, 1.0, lambda _: 2.0, lambda _: 1.0) == 0
+    assert boost(text, aims, 1.0, dict.fromkeys(aims.words, 2.0), {}) == pytest.approx(0.3 * 4.0 / (1 + 20 / 20))
+    assert boost("骨干甲骨干", aims, 1.0, dict.fromkeys(aims.words, 2.0), {}) == 0
     characters = Wanted((), 1.0, (), (), "骨培")
-    assert boost("骨培", characters, 1.0, lambda _: 2.0, lambda _: 3.0) == pytest.approx(0.5 * 2 * 3.0)
+    assert boost("骨培", characters, 1.0, {}, dict.fromkeys(characters.characters, 3.0)) == pytest.approx(0.5 * 2 * 3.0)
 
 
 def test_each_newer_repeat_takes_a_fifth_up_to_a_limit() -> None:

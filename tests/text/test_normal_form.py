@@ -46,6 +46,13 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert normal(once) == once
 
 
+@given(MIXED | ANY | st.text("政務Ａa1２，, ") | st.text("政務，。Ａ１“‘〔·"))
+@example("1，2")
+@example("务，1")
+def test_the_normal_form_alone_is_the_same_as_with_the_way_back(text: str) -> None:
+    assert normal(text) == normalise(text).text
+
+
 @given(st.one_of(MIXED, ANY), st.data())
 def test_a_match_maps_back_to_original_text_that_contains_it(text: str, data: st.DataObject) -> None:
     form = normalise(text)
@@ -92,7 +99,7 @@ def test_characters_map_back_in_order_and_overlap_only_where_they_were_one(text:
         assert one == other or one[1] <= other[0]
 
 
-@given(st.text(alphabet="政务服务大厅改革3、a"), st.data())
+@given(st.text(alphabet="政务服务大厅改革3、a‘’〈〉「」『』【】〔〕·"), st.data())
 def test_a_stretch_of_plain_text_maps_back_to_itself(text: str, data: st.DataObject) -> None:
     form = normalise(text)
     if not text:

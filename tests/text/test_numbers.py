@@ -1,5 +1,7 @@
 """Numbers written in several equal ways."""
 
+from itertools import product
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -7,19 +9,17 @@ from hypothesis import strategies as st
 from indexer.text.normal_form import normal
 from indexer.text.numbers import MOST_SPELLINGS, in_digits, may_go_on, places, spellings
 from indexer.text.numerals import chinese_numeral
-from indexer.text.segmentation import words
+from indexer.text.segmentation import word_texts, words
 
 NUMBERISH = st.text("0123456789,.%‰一二三十百千万零〇○两点分之第期月日年号个o -ak", max_size=40).map(normal)
-AROUND = st.sampled_from(["", "共", "在", "，", "（", "。", "至", "本", "统", "第", "年", "a "])
-COUNTERS = st.sampled_from(
-    ["期", "号", "条", "月", "日", "年", "季度", "个百分点", "%", "‰", "方", "万", "", " a", "。"]
-)
+AROUND = ["", "共", "在", "，", "（", "。", "至", "本", "统", "第", "年", "a "]
+COUNTERS = ["期", "号", "条", "月", "日", "年", "季度", "个百分点", "%", "‰", "方", "万", "", " a", "。"]
 
 
 @st.composite
 def single_numbers(draw: st.DrawFn) -> str:
     """One number of any kind among other characters, in one of its spellings."""
-    text = normal(f"{draw(AROUND)}{draw(st.integers(0, 30_000))}{draw(COUNTERS)}")
+    text = normal(f"{draw(st.sampled_from(AROUND))}{draw(st.integers(0, 30_000))}{draw(st.sampled_from(COUNTERS))}")
     return draw(st.sampled_from(spellings(text)))
 
 
@@ -37,6 +37,13 @@ def test_equality_holds_in_both_directions(text: str) -> None:
 def test_texts_that_differ_in_a_number_s_spelling_only_have_the_same_words(text: str) -> None:
     found = {tuple(token.text for token in words(spelling)) for spelling in spellings(text)}
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("counter", COUNTERS)
+def test_every_small_number_beside_anything_has_the_same_words_in_every_spelling(counter: str) -> None:
+    for before, number in product(AROUND, range(40)):
+        found = {tuple(word_texts(spelling)) for spelling in spellings(normal(f"{before}{number}{counter}"))}
+        assert len(found) == 1, found
 
 
 @given(st.integers(1, 9999))

@@ -1,15 +1,29 @@
 """Words and character pairs."""
 
+import importlib.util
+import re
+import string
 import subprocess
 import sys
+from itertools import groupby
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from indexer.text.characters import contains_han
 from indexer.text.normal_form import normal
 from indexer.text.numbers import in_digits
-from indexer.text.segmentation import bigrams, dictionary_digest, jieba_cutter, rjieba_cutter, words
+from indexer.text.segmentation import (
+    Cutter,
+    bigrams,
+    dictionary_digest,
+    jieba_cutter,
+    rjieba_cutter,
+    word_texts,
+    words,
+)
 
 HAN = st.text(
     alphabet="四川省政务服务中心优化营商环境改革试点办理一网通办的了々〇龥鿿𠀀㐀三十六", min_size=1, max_size=30
@@ -33,6 +47,59 @@ def test_the_compiled_cutter_gives_the_same_words(sentence: str) -> None:
 def test_the_compiled_cutter_gives_the_same_words_for_any_han(text: str) -> None:
     pytest.importorskip("rjieba", reason="rjieba is not installed")
     assert list(jieba_cutter()(text)) == list(rjieba_cutter()(text))
+
+
+@pytest.fixture(scope="module", params=[jieba_cutter, rjieba_cutter])
+def cutter(request: pytest.FixtureRequest) -> Cutter:
+    """Each of the cutters there are."""
+    try:
+        made: Cutter = request.param()
+    except ImportError:
+        pytest.skip("rjieba is not installed")
+    return made
+
+
+@given(st.lists(HAN | st.text(string.ascii_letters + string.digits, min_size=1), min_size=1))
+def test_a_cutter_cuts_what_stands_between_spaces_as_if_it_stood_alone(cutter: Cutter, runs: list[str]) -> None:
+    alone = [[*cutter(run)] for run in runs]
+    together = alone[0] + [piece for pieces in alone[1:] for piece in (" ", *pieces)]
+    assert [*cutter(" ".join(runs))] == together
+
+
+@given(st.text(string.ascii_letters + string.digits, min_size=1))
+def test_a_cutter_leaves_letters_and_digits_whole(cutter: Cutter, run: str) -> None:
+    assert [*cutter(run)] == [run]
+
+
+def test_no_word_of_the_dictionary_is_of_letters_and_digits_alone() -> None:
+    package = importlib.util.find_spec("jieba")
+    assert package is not None
+    assert package.origin is not None
+    dictionary = Path(package.origin).with_name("dict.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^[0-9A-Za-z]+ .*", dictionary, re.MULTILINE) == []
+
+
+def kind(character: str) -> str:
+    """A name for the kind of run that the character belongs to, if to any."""
+    if contains_han(character):
+        return "Han"
+    if character in "かなア":
+        return "kana"
+    return "letters" if character.isalnum() else ""
+
+
+@given(st.text("政务服务大厅四川省〇々店型 covid4sa-36+#.%_，。éΩ½ßかなア😀"))
+@example("4s店与1号店，c++、c#语言，at&t，江南style")
+@example("éclair政务covid19服务Ω，かなア")
+def test_runs_of_han_are_cut_alone_and_other_runs_stay_whole(text: str) -> None:
+    cut: dict[str, Cutter] = {"Han": jieba_cutter(), "letters": lambda run: [run], "kana": list, "": lambda _: []}
+    runs = ((name, "".join(run)) for name, run in groupby(in_digits(normal(text)).text, kind))
+    assert word_texts(normal(text)) == [word for name, run in runs for word in cut[name](run)]
+
+
+@given(st.text() | HAN)
+def test_the_texts_of_words_can_be_had_alone(text: str) -> None:
+    assert word_texts(normal(text)) == [token.text for token in words(normal(text))]
 
 
 def test_each_place_is_in_one_word_only() -> None:

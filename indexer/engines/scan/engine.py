@@ -1,11 +1,12 @@
 """The engine and its writer: the index is one immutable value, and a commit puts another in its place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from indexer.engines.protocol import Searcher, SourceRecord
+from indexer.engines.protocol import Prepared, Searcher, SourceRecord
+from indexer.engines.scan.prepared import PreparedIssue
 from indexer.engines.scan.searching import ScanSearcher
 from indexer.errors import IndexLockedError, IndexMissingError
 from indexer.model import Issue
@@ -31,6 +32,11 @@ class ScanEngine:
         if self.contents is None:
             raise IndexMissingError("内存中还没有索引，请先写入。")
         return ScanSearcher(self.contents.issues, self.contents.sources)
+
+    @property
+    def prepare(self) -> Callable[[Issue, str], PreparedIssue]:
+        """Keep the issue with its path."""
+        return PreparedIssue
 
     def changed(self, searcher: Searcher) -> bool:
         """Whether the searcher looks at other contents than a new one would."""
@@ -58,9 +64,14 @@ class ScanWriter:
         self._sources = dict(contents.sources)
         self._open = True
 
+    def put(self, prepared: Prepared) -> None:
+        """Add or replace an issue."""
+        assert isinstance(prepared, PreparedIssue)  # noqa: S101  # of this engine
+        self._issues[prepared.id] = (prepared.issue, prepared.path)
+
     def put_issue(self, issue: Issue, path: str) -> None:
         """Add or replace an issue."""
-        self._issues[issue.id] = (issue, path)
+        self.put(PreparedIssue(issue, path))
 
     def remove_issue(self, issue_id: str) -> None:
         """Remove an issue, if there."""

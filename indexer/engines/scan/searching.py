@@ -14,6 +14,7 @@ from indexer.engines.protocol import (
     Filters,
     Hit,
     IssueSummary,
+    Origin,
     SearchRequest,
     SearchResult,
     Sort,
@@ -21,6 +22,7 @@ from indexer.engines.protocol import (
     Statistics,
 )
 from indexer.engines.ranking import Wanted, bm25, boost, rarity, repeat_factor, repeat_key, wanted
+from indexer.engines.scan.prepared import PreparedIssue
 from indexer.model import Issue, Paragraph
 from indexer.text.normal_form import normal
 from indexer.text.numbers import spellings
@@ -155,8 +157,8 @@ class ScanSearcher:
             candidate.analysed.text.text,
             aims,
             self._paragraphs.relative_length(Field.BIGRAMS, candidate.terms),
-            lambda word: self._paragraphs.rarity(Field.WORDS, word),
-            lambda character: rarity(sum(character in text for text in texts), len(texts)),
+            {word: self._paragraphs.rarity(Field.WORDS, word) for word in aims.words},
+            {one: rarity(sum(one in text for text in texts), len(texts)) for one in aims.characters},
         )
 
     @cached_property
@@ -192,6 +194,11 @@ class ScanSearcher:
     def owner(self, issue_id: str) -> str | None:
         """Path of the issue's file."""
         return self.issue_map[issue_id][1] if issue_id in self.issue_map else None
+
+    def origins(self) -> Mapping[str, Origin]:
+        """Prepare every issue again to have its digest."""
+        prepared = (PreparedIssue(issue, path) for issue, path in self.issue_map.values())
+        return {one.id: Origin(one.path, one.digest, one.paragraphs) for one in prepared}
 
     def words(self) -> Mapping[str, int]:
         """Count the paragraphs of each word."""

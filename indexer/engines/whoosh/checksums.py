@@ -7,7 +7,7 @@ makes it visible. So whatever is visible has its list, also after a crash betwee
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -68,19 +68,23 @@ def damage(directory: Path, commit: int, *, thorough: bool) -> tuple[str, ...]:
     except (OSError, ValueError):
         return (f"校验清单 {directory / list_name(commit)} 缺失或无法读取。",)
     return tuple(
-        sentence for name in sorted(entries) for sentence in _damage(directory / name, entries[name], thorough)
+        sentence
+        for name in sorted(entries)
+        for sentence in file_damage(directory / name, entries[name], thorough=thorough)
     )
 
 
-def _damage(path: Path, expected: Entry, thorough: bool) -> Iterable[str]:
+def file_damage(path: Path, expected: Entry, *, thorough: bool) -> tuple[str, ...]:
+    """One sentence if a file is not as expected; a large one is compared by its size unless it is ``thorough``."""
     try:
         size = path.stat().st_size
         if size != expected["size"]:
-            yield f"文件 {path} 应为 {expected['size']} 字节，现为 {size} 字节。"
-        elif (thorough or size <= _SMALL) and file_entry(path) != expected:
-            yield f"文件 {path} 的内容与写入时不一致。"
+            return (f"文件 {path} 应为 {expected['size']} 字节，现为 {size} 字节。",)
+        if (thorough or size <= _SMALL) and file_entry(path) != expected:
+            return (f"文件 {path} 的内容与写入时不一致。",)
     except OSError as error:
-        yield f"文件 {path} 无法读取（{error.strerror}）。"
+        return (f"文件 {path} 无法读取（{error.strerror}）。",)
+    return ()
 
 
 def replace_file(path: Path, content: bytes) -> None:

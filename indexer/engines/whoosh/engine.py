@@ -1,20 +1,24 @@
 """The engine: one index in one directory."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from whoosh.util.filelock import FileLock
 
 from indexer.engines.fingerprint import Fingerprint, digest
 from indexer.engines.protocol import Searcher
+from indexer.engines.whoosh.bulk.prepared import PreparedIssue
+from indexer.engines.whoosh.bulk.preparing import prepare
 from indexer.engines.whoosh.checksums import damage
 from indexer.engines.whoosh.damage import blaming_damage, damaged
 from indexer.engines.whoosh.directory import IndexDirectory, rebuild_advice
+from indexer.engines.whoosh.fields import FORMAT, description
 from indexer.engines.whoosh.reading import latest_commit
-from indexer.engines.whoosh.schema import FORMAT, description
 from indexer.engines.whoosh.searching import WhooshSearcher
 from indexer.engines.whoosh.segments import FINGERPRINT, create_generation, remove_leftovers
 from indexer.engines.whoosh.writing import WhooshWriter
 from indexer.errors import IndexDamagedError, IndexIncompatibleError, IndexMissingError
+from indexer.model import Issue
 
 _ATTEMPTS = 10
 """Commits that may overtake an opening searcher before that counts as damage."""
@@ -23,7 +27,9 @@ _ATTEMPTS = 10
 class WhooshEngine:
     """An index in a directory, made with the departments whose digest is given."""
 
-    def __init__(self, directory: Path, departments_digest: str) -> None:
+    def __init__(self, directory: Path, departments_digest: str, cache_mib: int = 64) -> None:
+        """``cache_mib`` bounds what each searcher keeps of earlier searches; no result depends on it."""
+        self._cache_bytes = cache_mib << 20
         self._directory = IndexDirectory(directory)
         self._departments = departments_digest
 
@@ -37,11 +43,16 @@ class WhooshEngine:
             generation, commit = self._version()
             try:
                 self._check(generation, commit, thorough=False)
-                return WhooshSearcher(generation, commit)
+                return WhooshSearcher(generation, commit, self._cache_bytes)
             except IndexDamagedError:
                 if self._version() == (generation, commit):
                     raise  # else a commit has removed the files in the meantime
         raise IndexDamagedError(f"索引 {self._directory.path} 一直在变化，无法打开，请稍后再试。")
+
+    @property
+    def prepare(self) -> Callable[[Issue, str], PreparedIssue]:
+        """Prepares an issue, given the path of its file, for this engine's writer; can be called in any process."""
+        return prepare
 
     def changed(self, searcher: Searcher) -> bool:
         """Compare the version that a new searcher would open: two small reads of the directory."""
@@ -58,7 +69,7 @@ class WhooshEngine:
             if rebuild or not self._directory.exists():
                 return self._new_generation(lock)
             generation, commit = self._version()
-            self._check(generation, commit, thorough=True)  # merging would give damaged bytes new checksums
+            self._check(generation, commit, thorough=False)
             with blaming_damage(generation, commit):
                 self._directory.clean(keep=generation)
                 remove_leftovers(generation, commit)

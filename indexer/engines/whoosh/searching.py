@@ -30,17 +30,14 @@ from indexer.engines.whoosh.executor.planning import Planner
 from indexer.engines.whoosh.reading import open_segments
 from indexer.model import Issue, Paragraph
 
-CACHE_BYTES = 64 << 20
-"""Kept of earlier searches where nothing else is said."""
-
-
 class WhooshSearcher:
     """A view of one commit.
 
     Threads may share it, and take turns. A method that meets changed bytes raises IndexDamagedError.
     """
 
-    def __init__(self, generation: Path, commit: int, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(self, generation: Path, commit: int, cache_bytes: int) -> None:
+        """``cache_bytes`` bounds what is kept of earlier searches; no result depends on it."""
         self.generation = generation
         self.commit = commit
         self._lock = Lock()

@@ -1,89 +1,147 @@
-"""Whoosh's own writer, with a commit that survives crashes and can be verified."""
+"""The segments of an index on the disk: written whole, deleted from, and named by a commit that survives crashes."""
 
 import shutil
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, FileIndex, clean_files
-from whoosh.writing import SegmentWriter
 
 from indexer.engines.whoosh import checksums
+from indexer.engines.whoosh.bulk.merge_policy import Size, to_merge
+from indexer.engines.whoosh.bulk.merging import merged
+from indexer.engines.whoosh.checksums import Entry
+from indexer.engines.whoosh.codec.array_file import ArrayFileWriter
+from indexer.engines.whoosh.codec.codec import ArrayCodec
+from indexer.engines.whoosh.codec.opening import open_segment_arrays
+from indexer.engines.whoosh.codec.segment import ArraySegment
+from indexer.engines.whoosh.codec.segment_arrays import EXTENSION, SegmentArrays
+from indexer.engines.whoosh.damage import damaged
+from indexer.engines.whoosh.fields import schema
 from indexer.engines.whoosh.reading import INDEX_NAME, contents_name
-from indexer.engines.whoosh.schema import schema
 
 FINGERPRINT = "fingerprint.json"
-_BUFFER_MIB = 512
-"""Postings kept in memory before Whoosh sorts them to disk."""
 
 
-def _codec() -> W3Codec:
-    """Whoosh's codec without what only costs time here.
+class WrittenSegment:
+    """A segment with its file on the disk. Documents are deleted from it in memory, which a commit writes down."""
 
-    Most postings are too short to compress, and the lengths of fields, which it would look up for every posting, are in
-    the facet column.
-    """
-    codec = W3Codec(compression=0)
-    codec.length_stats = False
-    return codec
+    def __init__(self, folder: Path, segment: ArraySegment, entry: Entry) -> None:
+        self.segment = segment
+        self.entry = entry
+        self._folder = folder
+
+    @classmethod
+    def write(cls, folder: Path, arrays: SegmentArrays) -> "WrittenSegment":
+        """Put a new segment on the disk."""
+        segment = ArrayCodec().new_segment(None, INDEX_NAME)
+        segment.count(arrays)
+        path = folder / segment.make_filename(EXTENSION)
+        with path.open("wb") as file:
+            arrays.save(ArrayFileWriter(file))
+        checksums.sync(path)
+        return cls(folder, segment, checksums.file_entry(path))
+
+    @property
+    def name(self) -> str:
+        """Of its file."""
+        return str(self.segment.make_filename(EXTENSION))
+
+    @cached_property
+    def arrays(self) -> SegmentArrays:
+        """What its file holds, mapped."""
+        return open_segment_arrays(self._folder, self.segment)
+
+    def documents(self, field: str, key: str) -> list[int]:
+        """The documents with this key, deleted ones too."""
+        postings = self.arrays.fields.get(field)
+        term = -1 if postings is None else postings.dictionary.find(key.encode("utf-8", "surrogatepass"))
+        if postings is None or term < 0:
+            return []
+        start, end = postings.bounds(term)
+        found: list[int] = postings.documents[start:end].tolist()
+        return found
+
+    def delete(self, documents: Sequence[int]) -> None:
+        """Mark documents as deleted."""
+        for document in documents:
+            self.segment.delete_document(document)
+
+    def live(self) -> NDArray[np.bool_]:
+        """Which documents are not deleted."""
+        live = np.ones(self.segment.doc_count_all(), np.bool_)
+        live[list(self.segment.deleted_docs())] = False
+        return live
+
+    def size(self) -> Size:
+        """For the policy of merging."""
+        return Size(self.segment.doc_count_all(), self.segment.deleted_count())
+
+    def damage(self) -> tuple[str, ...]:
+        """Read every byte of its file: one sentence where it is not as it was written."""
+        return checksums.file_damage(self._folder / self.name, self.entry, thorough=True)
 
 
 def create_generation(folder: Path) -> None:
-    """Make an empty Whoosh index in an empty folder."""
+    """Make an index without segments in an empty folder."""
     FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
 
 
-class VerifiedWriter(SegmentWriter):  # type: ignore[misc]
-    """A SegmentWriter that puts files and their checksums on the disk before the contents that name them.
+def read_commit(folder: Path, commit: int) -> list[WrittenSegment]:
+    """The segments of a commit. Raises OSError, ValueError or KeyError where its files are damaged."""
+    segments = _contents(folder, commit).segments
+    entries = checksums.read_list(folder, commit) if segments else {}
+    return [WrittenSegment(folder, one, entries[one.make_filename(EXTENSION)]) for one in segments]
 
-    The caller holds the index's lock.
+
+def merge(folder: Path, segments: Sequence[WrittenSegment]) -> list[WrittenSegment]:
+    """Merge by the policy, and leave out segments without live documents.
+
+    Raises IndexDamagedError where a segment to be merged is damaged, for its bytes would get new checksums.
     """
+    groups = to_merge([one.size() for one in segments])
+    merging = [[segments[place] for place in group] for group in groups]
+    if damage := "".join(sentence for group in merging for one in group for sentence in one.damage()):
+        raise damaged(folder, (damage,))
+    gone = {place for group in groups for place in group}
+    kept = [one for place, one in enumerate(segments) if place not in gone and one.size().live]
+    return [
+        *kept,
+        *(WrittenSegment.write(folder, merged([(one.arrays, one.live()) for one in group])) for group in merging),
+    ]
 
-    def __init__(self, folder: Path) -> None:
-        index = FileIndex(FileStorage(str(folder)), schema=schema(), indexname=INDEX_NAME)
-        super().__init__(index, _lk=False, limitmb=_BUFFER_MIB, codec=_codec())
-        self._folder = folder
 
-    def delete_added(self, document: int) -> None:
-        """Delete a document that this writer added; Whoosh's own deletion reaches committed ones only."""
-        self.newsegment.delete_document(document)
-
-    def cancel(self) -> None:
-        """Drop all changes and the files written for them."""
-        super().cancel()
-        remove_leftovers(self._folder, self.generation - 1)
-
-    def _commit_toc(self, segments: list[Any]) -> None:
-        memory = RamStorage()
-        TOC(self.schema, segments, self.generation).write(memory, INDEX_NAME)
-        contents = memory.files[contents_name(self.generation)]
-        self._write_checksums(segments, contents)
-        checksums.replace_file(self._folder / contents_name(self.generation), contents)
-        clean_files(self.storage, INDEX_NAME, self.generation, segments)
-        checksums.remove_lists(self._folder, keep=self.generation)
-
-    def _write_checksums(self, segments: list[Any], contents: bytes) -> None:
-        try:
-            known = checksums.read_list(self._folder, self.generation - 1)
-        except (OSError, ValueError):
-            known = {}  # the generation's first commit
-        entries = {contents_name(self.generation): checksums.entry(contents)}
-        for name in [FINGERPRINT, *(name for segment in segments for name in segment.list_files(self.storage))]:
-            if name not in known:
-                checksums.sync(self._folder / name)
-            entries[name] = known.get(name) or checksums.file_entry(self._folder / name)
-        checksums.write_list(self._folder, self.generation, entries)
+def write_commit(folder: Path, commit: int, segments: Sequence[WrittenSegment]) -> None:
+    """Name the segments of a commit: first their checksums, then what makes them visible; then clean up."""
+    memory = RamStorage()
+    named = [one.segment for one in segments]
+    TOC(schema(), named, commit).write(memory, INDEX_NAME)
+    contents = memory.files[contents_name(commit)]
+    checksums.sync(folder / FINGERPRINT)
+    entries: Mapping[str, Entry] = {
+        contents_name(commit): checksums.entry(contents),
+        FINGERPRINT: checksums.file_entry(folder / FINGERPRINT),
+        **{one.name: one.entry for one in segments},
+    }
+    checksums.write_list(folder, commit, entries)
+    checksums.replace_file(folder / contents_name(commit), contents)
+    clean_files(FileStorage(str(folder)), INDEX_NAME, commit, named)
+    checksums.remove_lists(folder, keep=commit)
 
 
 def remove_leftovers(folder: Path, commit: int) -> None:
     """Remove what a cancelled or interrupted writer left in a generation: all that the commit does not name."""
-    storage = FileStorage(str(folder))
-    contents = TOC.read(storage, INDEX_NAME, gen=commit, schema=schema())
-    clean_files(storage, INDEX_NAME, commit, contents.segments)
+    clean_files(FileStorage(str(folder)), INDEX_NAME, commit, _contents(folder, commit).segments)
     checksums.remove_lists(folder, keep=commit)
     for path in folder.iterdir():
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         elif path.suffix == ".tmp":
             path.unlink(missing_ok=True)
+
+
+def _contents(folder: Path, commit: int) -> TOC:
+    return TOC.read(FileStorage(str(folder)), INDEX_NAME, gen=commit, schema=schema())

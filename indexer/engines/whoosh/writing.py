@@ -1,69 +1,83 @@
-"""Writing: any number of changes, one commit."""
+"""Writing: any number of changes, one commit.
+
+issues --gather--> chunk --build, in a thread--> new segments --merge by policy--> commit
+"""
 
 import shutil
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from whoosh.util.filelock import FileLock
 
-from indexer.engines import records
-from indexer.engines.analysis import analyse
-from indexer.engines.protocol import SourceRecord
-from indexer.engines.whoosh import schema
+from indexer.engines.protocol import Prepared, SourceRecord
+from indexer.engines.whoosh import fields
+from indexer.engines.whoosh.bulk.chunk import Chunk, Key
+from indexer.engines.whoosh.bulk.prepared import PreparedIssue
+from indexer.engines.whoosh.bulk.preparing import prepare
+from indexer.engines.whoosh.damage import blaming_damage
 from indexer.engines.whoosh.directory import IndexDirectory
-from indexer.engines.whoosh.rows import dump_row
-from indexer.engines.whoosh.segments import VerifiedWriter
-from indexer.model import Issue, Paragraph
+from indexer.engines.whoosh.reading import latest_commit
+from indexer.engines.whoosh.segments import WrittenSegment, merge, read_commit, remove_leftovers, write_commit
+from indexer.model import Issue
+
+NewSegment = Future[WrittenSegment]
 
 
 class WhooshWriter:
     """Writes to one generation, which the commit makes the one that is searched.
 
     Takes over the lock and gives it back when done. ``aside`` says that the generation is new and not searched yet.
+    Segments are built in a thread of their own while the next chunk is gathered, at most one at a time; what goes wrong
+    there is raised by the next call that needs the thread.
     """
 
     def __init__(self, directory: IndexDirectory, generation: Path, lock: FileLock, *, aside: bool) -> None:
+        """Raises whatever damaged contents lead to."""
         self._directory = directory
         self._generation = generation
         self._lock = lock
         self._aside = aside
-        self._writer = VerifiedWriter(generation)
-        self._added: dict[tuple[str, str], range] = {}
+        self._commit = latest_commit(generation)
+        self._committed = read_commit(generation, self._commit)
+        self._builder = ThreadPoolExecutor(1)
+        self._new: list[NewSegment] = []
+        self._places: dict[Key, NewSegment] = {}
+        self._chunk = Chunk()
         self._open = True
 
-    def put_issue(self, issue: Issue, path: str) -> None:
+    def put(self, prepared: Prepared) -> None:
         """Add or replace an issue."""
-        self.remove_issue(issue.id)
-        first = self._writer.docnum
-        for paragraph in issue.paragraphs:
-            self._writer.add_document(**_paragraph_fields(issue, paragraph))
-        self._writer.add_document(
-            **{schema.ISSUE_RECORD: issue.id, schema.RECORD: records.dump_issue(issue, path)},
-        )
-        self._added[schema.ISSUE_RECORD, issue.id] = range(first, self._writer.docnum)
+        assert isinstance(prepared, PreparedIssue)  # noqa: S101  # by this engine
+        self.remove_issue(prepared.id)
+        self._chunk.put(prepared)
+        if self._chunk.full:
+            self._build()
+
+    def put_issue(self, issue: Issue, path: str) -> None:
+        """Prepare an issue and put it."""
+        self.put(prepare(issue, path))
 
     def remove_issue(self, issue_id: str) -> None:
         """Remove an issue, if there."""
-        self._delete(schema.ISSUE, issue_id)
-        self._delete(schema.ISSUE_RECORD, issue_id)
+        self._remove((fields.ISSUE_RECORD, issue_id))
 
     def put_source(self, record: SourceRecord) -> None:
         """Add or replace a file record."""
         self.remove_source(record.path)
-        first = self._writer.docnum
-        self._writer.add_document(
-            **{schema.SOURCE_RECORD: record.path, schema.RECORD: records.dump_source(record)},
-        )
-        self._added[schema.SOURCE_RECORD, record.path] = range(first, self._writer.docnum)
+        self._chunk.put_source(record)
 
     def remove_source(self, path: str) -> None:
         """Remove a file record, if there."""
-        self._delete(schema.SOURCE_RECORD, path)
+        self._remove((fields.SOURCE_RECORD, path))
 
     def commit(self) -> None:
         """Make every change visible in one rename."""
-        self._writer.commit()
+        self._build()
+        with blaming_damage(self._generation, self._commit):
+            segments = [*self._committed, *(new.result() for new in self._new)]
+            write_commit(self._generation, self._commit + 1, merge(self._generation, segments))
         if self._aside:
             self._directory.switch(self._generation)
         self._close()
@@ -73,7 +87,9 @@ class WhooshWriter:
         if not self._open:
             return
         try:
-            self._writer.cancel()
+            self._builder.shutdown(cancel_futures=True)
+            if not self._aside:
+                remove_leftovers(self._generation, self._commit)
         finally:
             if self._aside:
                 shutil.rmtree(self._generation, ignore_errors=True)
@@ -89,19 +105,39 @@ class WhooshWriter:
 
     def _close(self) -> None:
         self._open = False
+        self._builder.shutdown()
         self._lock.release()
 
-    def _delete(self, field: str, key: str) -> None:
-        self._writer.delete_by_term(field, key)
-        for document in self._added.pop((field, key), range(0)):
-            self._writer.delete_added(document)
+    def _build(self) -> None:
+        """Have the chunk made into a segment, when the one before is done."""
+        if self._new:
+            self._new[-1].result()
+        if not self._chunk:
+            return
+        chunk, self._chunk = self._chunk, Chunk()
+        new = self._builder.submit(_written, self._generation, chunk)
+        self._places.update(dict.fromkeys(chunk.keys(), new))
+        self._new.append(new)
+
+    def _remove(self, key: Key) -> None:
+        if self._chunk.remove(key):
+            return
+        if new := self._places.pop(key, None):
+            _delete(new.result(), key)
+            return
+        with blaming_damage(self._generation, self._commit):
+            for segment in self._committed:
+                _delete(segment, key)
 
 
-def _paragraph_fields(issue: Issue, paragraph: Paragraph) -> dict[str, Any]:
-    analysed = analyse(paragraph)
-    return {
-        schema.ISSUE: issue.id,
-        schema.FACETS: dump_row(paragraph, issue.id, issue.masthead.date, analysed),
-        schema.RECORD: records.dump_paragraph(paragraph),
-        **{field.value: lines for field, lines in analysed.terms().items()},
-    }
+def _written(folder: Path, chunk: Chunk) -> WrittenSegment:
+    return WrittenSegment.write(folder, chunk.arrays())
+
+
+def _delete(segment: WrittenSegment, key: Key) -> None:
+    """Delete the documents of an issue or file record."""
+    field, name = key
+    found = segment.documents(field, name)
+    if found and field == fields.ISSUE_RECORD:
+        found = [*segment.documents(fields.ISSUE, name), *found]
+    segment.delete(found)

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
+from indexer.text import pinyin
 from indexer.text.characters import contains_han
 
 LONGEST_TYPED = 60
@@ -36,7 +35,7 @@ def _of_han(text: str) -> list[str]:
     read = [readings_of(character) for character in text]
     if all(len(each) == 1 for each in read):  # no context needed, which takes most of the time
         return [each[0] for each in read]
-    found = lazy_pinyin(text)
+    found = pinyin.syllables(text)
     # A character without a known reading is taken together with the ones beside it.
     return found if len(found) == len(text) else [each[0] for each in read]
 
@@ -50,8 +49,7 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1 << 15)
 def readings_of(character: str) -> tuple[str, ...]:
     """The ways in which one Han character may be read, the likeliest first."""
-    (found,) = pinyin(character, style=Style.NORMAL, heteronym=True)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(pinyin.readings(character)))
 
 
 def spelling(text: str, syllables: Sequence[str]) -> str:

@@ -7,14 +7,16 @@ from indexer.structure.block import Block, Draft, Role
 from indexer.structure.spacing import squash
 
 _LEADER = re.compile(r"[.．·…\-—_]*\d{0,3}$")
+_IN_LEADER = re.compile(r"[.．·…\-—_\d]")
 _NAME = re.compile(r"目录|目次|本期目录|本期要目|要目|本期导读|导读|内容提要")
 
 
 def contents(draft: Draft) -> Draft:
     """Place runs of two or more lines that all come again further down: numbered ones, or ones below the word 目录."""
     body = [(i, block) for i, block in draft.body() if not block.row]
-    last = {_key(block): at for at, (_, block) in enumerate(body)}
-    repeated = [last[_key(block)] > at for at, (_, block) in enumerate(body)]
+    keys = [_key(block) for _, block in body]
+    last = {key: at for at, key in enumerate(keys)}
+    repeated = [last[key] > at for at, key in enumerate(keys)]
     placed: list[int] = []
     at = 0
     while at < len(body):
@@ -30,4 +32,7 @@ def contents(draft: Draft) -> Draft:
 
 def _key(block: Block) -> tuple[str, str]:
     """Label and wording without dots and a page number behind them."""
-    return squash(block.label.printed if block.label else ""), _LEADER.sub("", squash(block.text).lstrip("◆●■★"))
+    text = squash(block.text).lstrip("◆●■★")
+    if _IN_LEADER.match(text[-1:]):
+        text = _LEADER.sub("", text)
+    return squash(block.label.printed if block.label else ""), text

@@ -47,7 +47,7 @@ def joining(draft: Draft) -> Draft:
             continue
         if block.label is not None:
             counters.count(block.label)
-        paragraph = _Paragraph(block, block.text, block.unlabelled().text, single=True)
+        paragraph = _Paragraph(block, block.text, block.printed, single=True)
     return draft.with_blocks(changed)
 
 
@@ -104,7 +104,7 @@ def _begins(block: Block, paragraph: _Paragraph, layout: Layout, counters: _Coun
     """Whether a paragraph begins here; ``turned``: a page ended between this line and the one before."""
     if block.row or paragraph.head.row:
         return not (block.row and paragraph.head.row)
-    if not paragraph.text or block.unlabelled().text[0] in _NEVER_FIRST:
+    if not paragraph.text or block.printed[0] in _NEVER_FIRST:
         return False  # a label alone on its line waits for its text
     full = layout.fills_its_line(
         paragraph.last,

@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from indexer.structure.block import Block, Draft, Label
 from indexer.text.numerals import parse_number
 
 _CHINESE = r"[一二三四五六七八九十]{1,3}"
 _PART = re.compile(rf"第\s*({_CHINESE}|[0-9０-９]{{1,2}})\s*(?:部分|章|篇)\s*[、：:]?\s*(?=[^，。；]{{2,25}}$)")
+_MAY_BE_LABELLED = re.compile("[第一二三四五六七八九十（(〔㈠-㈩0-9０-９⑴-⒇⒈-⒛①-⑳❶-❿]")
+"""What the patterns begin with; hardly any line does."""
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, _PART),
     (1, re.compile(rf"({_CHINESE})\s*[、．.]\s*")),
@@ -27,7 +30,7 @@ def labels(draft: Draft) -> Draft:
     """Take the label off every line that begins like one."""
     changed = {}
     for i, block in draft.body():
-        if not block.row and (labelled := _labelled(block)) is not None:
+        if not block.row and _MAY_BE_LABELLED.match(block.text) and (labelled := _labelled(block)) is not None:
             changed[i] = labelled
     return draft.with_blocks(changed)
 
@@ -37,11 +40,16 @@ def _labelled(block: Block) -> Block | None:
         if (match := pattern.match(block.text)) is None:
             continue
         rest = block.text[match.end() :]
-        ordinal = parse_number(re.sub(r"[().]", "", unicodedata.normalize("NFKC", _plain(match[1]))))
+        ordinal = _ordinal(match[1])
         if not ordinal:
             return None
         return replace(block, text=rest, label=Label(rank, ordinal, match[0]))
     return None
+
+
+@lru_cache(maxsize=1 << 8)
+def _ordinal(number: str) -> int | None:
+    return parse_number(re.sub(r"[().]", "", unicodedata.normalize("NFKC", _plain(number))))
 
 
 def _plain(number: str) -> str:

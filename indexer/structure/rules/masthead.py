@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from indexer.model import Masthead
 from indexer.structure.block import Block, Draft, Role
-from indexer.structure.masthead_fields import Fields, read_fields, resolve_period
+from indexer.structure.masthead_fields import Fields, may_have_fields, read_fields, resolve_period
 from indexer.structure.sentences import em_width, ends_sentence, has_full_stop, looks_like_a_heading
 from indexer.structure.spacing import squash
 
@@ -119,9 +119,9 @@ def _stray_fields(block: Block, title: str, before: Block | None) -> Fields | No
 
     Dates alone are too common in running text to be taken where a sentence is unfinished.
     """
-    if len(block.text) > _LONGEST_FIELDS:
+    if len(block.text) > _LONGEST_FIELDS or not may_have_fields(block.printed, title):
         return None
-    fields = read_fields(block.unlabelled().text, title)
+    fields = read_fields(block.printed, title)
     if not fields.nothing_else:
         return None
     if fields.title or fields.serial is not None or fields.year is not None:

@@ -18,18 +18,17 @@ def tables(draft: Draft) -> Draft:
     """Mark rows between bars anywhere, and rows set in columns by white space where two or more follow each other."""
     changed: dict[int, Block] = {}
     run: list[tuple[int, list[str]]] = []
-    for i, labelled in draft.body():
-        if labelled.row:
+    for i, block in draft.body():
+        if block.row:
             continue
-        block = labelled.unlabelled()
-        if _FRAME.fullmatch(block.text) and re.search(r"[|+│┃┌-╿]", block.text):
-            changed[i] = replace(block, role=Role.FURNITURE)
+        text = block.printed
+        if _FRAME.fullmatch(text) and re.search(r"[|+│┃┌-╿]", text):
+            changed[i] = replace(block.unlabelled(), role=Role.FURNITURE)
             continue
-        cells = [cell.strip() for cell in _BAR.split(block.text) if cell.strip()]
-        if len(cells) >= 2 and _BAR.search(block.text):
-            changed[i] = replace(block, text="\t".join(cells), row=True)
+        if _BAR.search(text) and len(cells := [cell.strip() for cell in _BAR.split(text) if cell.strip()]) >= 2:
+            changed[i] = replace(block.unlabelled(), text="\t".join(cells), row=True)
             continue
-        cells = _columns(block.text)
+        cells = _columns(text)
         if _in_columns(cells):
             run.append((i, cells))
             continue
@@ -42,6 +41,8 @@ def tables(draft: Draft) -> Draft:
 def _columns(text: str) -> list[str]:
     """Cells set apart by two spaces, a wide one or a tab; by one where most of them are figures."""
     words = text.split()
+    if len(words) <= 1:
+        return words
     if len(words) >= 3 and _FIGURE.fullmatch(words[-1]) and _figures(words) >= max(2, len(words) - 2):
         return words
     cells = [""]
@@ -85,6 +86,6 @@ def _with_head(draft: Draft, run: list[tuple[int, list[str]]]) -> list[tuple[int
         return run
     i = run[0][0] - 1
     block = draft.blocks[i]
-    words = block.unlabelled().text.split()
+    words = block.printed.split()
     fits = block.role is Role.BODY and not block.row and len(words) >= 3 and len(words) == len(run[0][1])
     return [(i, words), *run] if fits and not _PUNCTUATION.search(block.text) else run

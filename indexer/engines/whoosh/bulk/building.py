@@ -125,9 +125,7 @@ def _stored(layout: _Layout, issues: Issues, sources: Sequence[SourceRecord]) ->
             layout.of_paragraphs(issue.text_sizes for issue in issues),
             [issue.texts for issue in issues],
         ),
-        fields.RECORD: _column(
-            Kind.BYTES, record_sizes, chain((issue.records for issue in issues), source_records)
-        ),
+        fields.RECORD: _column(Kind.BYTES, record_sizes, chain((issue.records for issue in issues), source_records)),
         fields.REPEAT_KEY: _column(Kind.BYTES, key_sizes, [issue.repeat_keys for issue in issues]),
     }
     return {name: columns[name] for name in sorted(columns) if len(columns[name].content)}

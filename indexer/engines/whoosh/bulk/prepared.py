@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 class PreparedIssue:
     """An issue's paragraphs in the order of their ordinals.
 
-    Each array has one value per paragraph where not said otherwise; numbers of words and keys are places among the
+    Each array has one value per paragraph where not said otherwise; numbers of keys are places in the tuples of the
     different ones.
     """
 
@@ -26,11 +26,10 @@ class PreparedIssue:
     """The normal forms of all texts, one after another."""
     text_lengths: NDArray[np.int32]
     """Characters of each normal text."""
-    words: str
-    """The different words of the issue's texts, with line ends between them: one string takes much less room than
-    many and is faster to pass between processes."""
-    word_numbers: NDArray[np.int32]
-    """For each word of each text, in order, which one it is."""
+    words: NDArray[np.uint64]
+    """Every word of each text, in order, as ``packed_words`` makes numbers of them."""
+    long_words: tuple[str, ...]
+    """The different ones that are too long to be packed."""
     word_counts: NDArray[np.int32]
     """Words of each text."""
     sections: tuple[str, ...]
@@ -52,7 +51,3 @@ class PreparedIssue:
     """The records of the paragraphs, then that of the issue."""
     record_sizes: NDArray[np.int64]
     """Bytes of each, one more than there are paragraphs."""
-
-    def different_words(self) -> list[str]:
-        """``words``, one by one."""
-        return self.words.split("\n") if self.words else []

@@ -13,11 +13,12 @@ from indexer.engines import records
 from indexer.engines.analysis import heading
 from indexer.engines.ranking import without_figures
 from indexer.engines.whoosh import fields
+from indexer.engines.whoosh.bulk.packed_words import packed
 from indexer.engines.whoosh.bulk.prepared import PreparedIssue
 from indexer.engines.whoosh.codec.stored import Kind, encode
 from indexer.model import Department, Issue
 from indexer.text.normal_form import normal
-from indexer.text.segmentation import words
+from indexer.text.segmentation import word_texts
 
 _REPEAT_KEY_BYTES = 8
 _DIGEST_BYTES = 16
@@ -29,8 +30,8 @@ def prepare(issue: Issue, path: str) -> PreparedIssue:
     """Do all that can be done to an issue alone, given the path of its file. Nothing else is looked at."""
     paragraphs = sorted(issue.paragraphs, key=lambda paragraph: paragraph.ordinal)
     normal_texts = [normal(paragraph.text) for paragraph in paragraphs]
-    cut = [[token.text for token in words(text)] for text in normal_texts]
-    different_words, word_numbers = _numbered(list(chain.from_iterable(cut)))
+    cut = [word_texts(text) for text in normal_texts]
+    packed_words, long_words = packed(list(chain.from_iterable(cut)))
     sections = [paragraph.section for paragraph in paragraphs]
     different_sections, section_numbers = _numbered(sections)
     departments = [tuple(dict.fromkeys(paragraph.departments)) for paragraph in paragraphs]
@@ -47,8 +48,8 @@ def prepare(issue: Issue, path: str) -> PreparedIssue:
         date=issue.masthead.date.isoformat() if issue.masthead.date else "",
         normal_texts="".join(normal_texts),
         text_lengths=_numbers(map(len, normal_texts)),
-        words="\n".join(different_words),
-        word_numbers=word_numbers,
+        words=packed_words,
+        long_words=long_words,
         word_counts=_numbers(map(len, cut)),
         sections=tuple(map(_section_key, different_sections)),
         section_numbers=section_numbers,
@@ -78,7 +79,7 @@ def _sizes(values: Sequence[bytes]) -> NDArray[np.int64]:
 
 
 def _digest(parts: Sequence[bytes]) -> str:
-    digest = hashlib.blake2b(_sizes(parts), digest_size=_DIGEST_BYTES)
+    digest = hashlib.blake2b(_sizes(parts).tobytes(), digest_size=_DIGEST_BYTES)
     for part in parts:
         digest.update(part)
     return digest.hexdigest()

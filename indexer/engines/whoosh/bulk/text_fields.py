@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.bulk.occurrences import Terms, positions_field
-from indexer.engines.whoosh.bulk.joined import joined
+from indexer.engines.whoosh.bulk.packed_words import LONG, Packed, places_in, unpacked
 from indexer.engines.whoosh.bulk.prepared import PreparedIssue
 from indexer.engines.whoosh.codec.array_file import AnyArray, narrow
 from indexer.engines.whoosh.codec.dictionary import KEY_BYTES, Dictionary
@@ -15,31 +15,36 @@ from indexer.engines.whoosh.codec.field_arrays import FieldArrays
 _CODE_POINTS = 0x110000
 
 
-class _Numbering(dict[str, int]):
-    """Numbers for words in the order in which they are first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
-
-
 def words_field(issues: Sequence[PreparedIssue], counts: AnyArray) -> FieldArrays:
     """The field of words; ``counts`` says how many each document has."""
-    numbering = _Numbering()
-    lists = (issue.different_words() for issue in issues)
-    known = [np.fromiter(map(numbering.__getitem__, one), np.int64, len(one)) for one in lists]
-    words = sorted(numbering)  # by code points, as their bytes in UTF-8 are sorted
+    numbers, long_words = _of_one_numbering(issues)
+    ordered = np.sort(numbers)
+    different = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    del ordered
+    words = unpacked(different, long_words)
+    order = sorted(range(len(words)), key=words.__getitem__)  # by code points, as their bytes in UTF-8 are sorted
     ranks = np.empty(len(words), np.uint64)
-    ranks[np.fromiter(map(numbering.__getitem__, words), np.int64, len(words))] = np.arange(len(words))
-    of_issues = joined(known)
-    places = joined(issue.word_numbers for issue in issues)
-    before = np.append(0, np.cumsum([*map(len, known)], dtype=np.int64))[:-1]
-    places += np.repeat(before, [len(issue.word_numbers) for issue in issues])
+    ranks[order] = np.arange(len(words))
 
-    def dictionary(different: Terms) -> Dictionary:
-        return Dictionary.of([words[number].encode("utf-8", "surrogatepass") for number in different.tolist()])
+    def dictionary(terms: Terms) -> Dictionary:
+        return Dictionary.of([words[order[term]].encode("utf-8", "surrogatepass") for term in terms.tolist()])
 
-    return positions_field(ranks[of_issues].take(places), counts, dictionary)
+    return positions_field(ranks.take(places_in(different, numbers)), counts, dictionary)
+
+
+def _of_one_numbering(issues: Sequence[PreparedIssue]) -> tuple[Packed, list[str]]:
+    """The words of all issues, in which each long word has the same number everywhere, and the long words."""
+    places: dict[str, int] = {}
+    parts = [np.zeros(0, np.uint64)]
+    for issue in issues:
+        part = issue.words
+        if issue.long_words:
+            known = [LONG + places.setdefault(word, len(places)) for word in issue.long_words]
+            long = np.flatnonzero(part >= np.uint64(LONG))
+            part = part.copy()
+            part[long] = np.array(known, np.uint64)[(part[long] - np.uint64(LONG)).astype(np.int64)]
+        parts.append(part)
+    return np.concatenate(parts), list(places)
 
 
 def bigrams_field(issues: Sequence[PreparedIssue], counts: AnyArray) -> FieldArrays:

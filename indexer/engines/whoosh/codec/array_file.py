@@ -3,7 +3,8 @@
     header      magic, version; padded to 64 bytes
     arrays      each at a multiple of 64 bytes
     directory   JSON: {"notes": …, "arrays": {name: [dtype, offset, count]}}
-    trailer     offset and size of the directory, length of the file, CRC-32 of all before, version, magic
+    trailer     offset and size of the directory, length of the file, CRC-32 of all before, CRC-32 of the directory,
+                version, magic
 
 All numbers are little-endian.
 """
@@ -21,7 +22,7 @@ MAGIC = b"ZBARRAYS"
 VERSION = 1
 _ALIGNMENT = 64
 _HEADER = struct.Struct("<8sI")
-_TRAILER = struct.Struct("<QQQII8s")
+_TRAILER = struct.Struct("<QQQIII8s")
 
 AnyArray = NDArray[Any]
 
@@ -64,7 +65,9 @@ class ArrayFileWriter:
         offset = self._length
         self._put(directory)
         length = self._length + _TRAILER.size
-        self._output.write(_TRAILER.pack(offset, len(directory), length, self._checksum, VERSION, MAGIC))
+        self._output.write(
+            _TRAILER.pack(offset, len(directory), length, self._checksum, zlib.crc32(directory), VERSION, MAGIC)
+        )
 
     def _put(self, data: Any) -> None:
         self._output.write(data)
@@ -73,21 +76,25 @@ class ArrayFileWriter:
 
 
 class ArrayFile:
-    """Arrays in a buffer, usually a mapped file. Nothing is copied or read before it is used."""
+    """Arrays in a buffer, usually a mapped file. Nothing but the directory is copied or read before it is used."""
 
     def __init__(self, buffer: Any) -> None:
         """Raises ArrayFileError."""
         self._buffer = buffer
         if len(buffer) < _HEADER.size + _TRAILER.size:
             raise ArrayFileError("too short for an array file")
-        offset, size, length, self._checksum, version, magic = _TRAILER.unpack(buffer[-_TRAILER.size :])
+        trailer = _TRAILER.unpack(buffer[-_TRAILER.size :])
+        offset, size, length, self._checksum, directory_checksum, version, magic = trailer
         if magic != MAGIC or buffer[: len(MAGIC)] != MAGIC:
             raise ArrayFileError("not an array file, or cut short")
         if version != VERSION:
             raise ArrayFileError(f"array file of version {version}, not {VERSION}")
         if length != len(buffer) or offset + size + _TRAILER.size != length:
             raise ArrayFileError(f"array file of {len(buffer)} bytes that should have {length}")
-        directory = json.loads(bytes(buffer[offset : offset + size]))
+        encoded = bytes(buffer[offset : offset + size])
+        if zlib.crc32(encoded) != directory_checksum:
+            raise ArrayFileError("array file with a damaged directory")
+        directory = json.loads(encoded)
         self.notes: Mapping[str, Any] = directory["notes"]
         self._arrays: Mapping[str, tuple[str, int, int]] = directory["arrays"]
 

@@ -22,6 +22,8 @@ class DocumentsWriter(W3PerDocWriter):  # type: ignore[misc]
     The writer of the postings puts that into the segment's array file, for it needs the lengths and is closed last.
     """
 
+    _indoc: bool
+
     def __init__(self, codec: Codec, storage: Storage, segment: ArraySegment) -> None:
         super().__init__(codec, storage, segment)
         self._stored_columns: dict[str, StoredColumnWriter] = {}

@@ -73,7 +73,7 @@ class FieldArrays:
 
     def frequencies(self, start: int, end: int) -> NDArray[np.int32]:
         """How often each of these postings' documents has the term; 1 where only its presence is known."""
-        counts = np.ones(end - start, np.int32)
+        counts = np.ones_like(self.documents[start:end])  # no more than there are, also where a bound is damaged
         first, last = self._repeated_before((start, end)).tolist()
         if first < last:
             more = np.diff(self.extra[first : last + 1].astype(np.int64, copy=False))

@@ -16,7 +16,7 @@ from indexer.engines.whoosh.codec.segment_arrays import DOCUMENTS_EXTENSION, EXT
 class ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
     """Fields come one after another, the terms of each in order, the documents of each in order.
 
-    Opened before and closed after the writer of the documents, whose file is then put into the segment's array file.
+    To be closed after the writer of the documents, whose file is then put into the segment's array file.
     """
 
     def __init__(self, storage: Storage, segment: ArraySegment) -> None:
@@ -66,9 +66,8 @@ class ArrayFieldWriter(FieldWriter):  # type: ignore[misc]
         return self._builder
 
     def _known(self) -> SegmentArrays:
-        """What the writer of the documents has left."""
-        if self._documents is None:
-            part = self._segment.make_filename(DOCUMENTS_EXTENSION)
-            exists = self._storage.file_exists(part)
-            self._documents = read_arrays(self._storage, part) if exists else SegmentArrays(0, {}, {}, {})
-        return self._documents
+        """What the writer of the documents has left, if it is closed by now."""
+        part = self._segment.make_filename(DOCUMENTS_EXTENSION)
+        if self._documents is None and self._storage.file_exists(part):
+            self._documents = read_arrays(self._storage, part)
+        return self._documents or SegmentArrays(0, {}, {}, {})

@@ -64,7 +64,8 @@ def _positions(format_: formats.Positions, value: bytes) -> list[int]:
     """Ascending numbers that the format makes this value of; none where there are no such."""
     try:
         places = list(format_.decode_positions(value))
-        as_made = places[0] >= 0 and all(a < b for a, b in pairwise(places)) and format_.encode(places) == value
+        ascending = places[0] >= 0 and all(a < b for a, b in pairwise(places)) and places[-1] < 1 << 63
+        as_made = {type(place) for place in places} == {int} and format_.encode(places) == value
     except Exception:  # noqa: BLE001  # formats unpickle, and these may be any bytes
         return []
-    return places if as_made and places[-1] < 1 << 63 else []
+    return places if ascending and as_made else []

@@ -17,6 +17,8 @@ Scores = NDArray[np.float64]
 
 _DOUBT = 1e-6
 """Wider than the error of one multiplication, for numbers of up to nine digits."""
+_FEW = 32
+"""So many numbers are done one by one before NumPy has begun."""
 _RARELY = 16
 """Looking one number up in a sorted array takes about as long as marking so many."""
 
@@ -26,6 +28,8 @@ def rounded(scores: Scores, digits: int) -> Scores:
 
     Multiplying moves numbers that lie next to the middle between two results, so those are left to ``round`` itself.
     """
+    if len(scores) <= _FEW:
+        return np.array([round(score, digits) for score in scores.tolist()])
     scaled = scores * 10**digits
     result: Scores = np.rint(scaled) / 10**digits
     doubtful = np.flatnonzero(np.abs(scaled - np.floor(scaled) - 0.5) < _DOUBT)

@@ -1,5 +1,6 @@
 """One property of every document, as codes into a table of its values."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -10,6 +11,9 @@ from indexer.engines.whoosh.executor.arrays import Codes, Mask
 from indexer.engines.whoosh.executor.documents import Documents
 
 Value = TypeVar("Value")
+
+_FEW = 32
+"""So many documents are counted one by one before NumPy has begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Groups(Generic[Value]):
     """Codes of the facet, each as often as it counts for a value."""
     targets: Codes
     """The value for which it counts."""
+    by_code: tuple[tuple[Value, ...], ...]
+    """For each code what it counts for."""
 
     @classmethod
     def of(cls, facet: Facet[Any], groups: Callable[[Any], Iterable[Value]]) -> "Groups[Value]":
@@ -54,9 +60,18 @@ class Groups(Generic[Value]):
             for group in groups(value)
         ]
         columns = np.array(pairs, np.intp).reshape(-1, 2).T
-        return cls(tuple(numbers), columns[0].copy(), columns[1].copy())
+        by_code = tuple(tuple(groups(value)) for value in facet.values)
+        return cls(tuple(numbers), columns[0].copy(), columns[1].copy(), (*by_code, ()))
 
-    def counts(self, by_code: Codes) -> dict[Value, int]:
-        """The values that count anything, each with the sum of its codes' counts."""
+    def count(self, facet: Facet[Any], documents: Documents) -> dict[Value, int]:
+        """The values that any of the documents have, each with how many have it."""
+        if documents.is_listed and len(documents) <= _FEW:
+            codes = facet.codes.take(documents.numbers).tolist()
+            return dict(Counter(value for code in codes for value in self.by_code[code]))
+        by_code = facet.count(documents)
         sums = np.bincount(self.targets, by_code.take(self.sources), len(self.values))
-        return {self.values[place]: int(sums[place]) for place in np.flatnonzero(sums).tolist()}
+        places = sums.nonzero()[0]
+        values = self.values
+        return {
+            values[place]: int(count) for place, count in zip(places.tolist(), sums.take(places).tolist(), strict=True)
+        }

@@ -29,10 +29,10 @@ def narrow(snapshot: Snapshot, matching: Documents, filters: Filters) -> tuple[D
 
     dated = by_date(matching)
     placed = by_section(dated)
-    months = snapshot.by_month.counts(days.count(by_section(by_department(matching))))
+    months = snapshot.by_month.count(days, by_section(by_department(matching)))
     counts = FacetCounts(
-        departments=snapshot.by_department.counts(departments.count(placed)),
-        sections=snapshot.by_section.counts(sections.count(by_department(dated))),
+        departments=snapshot.by_department.count(departments, placed),
+        sections=snapshot.by_section.count(sections, by_department(dated)),
         months={month: months[month] for month in sorted(months)},
     )
     return by_department(placed), counts

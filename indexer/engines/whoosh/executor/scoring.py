@@ -43,8 +43,11 @@ class Scorer:
             newest = self.snapshot.newest(found.numbers)
             return [(document, 0.0) for document in found.numbers.take(places_of_smallest(newest, limit)).tolist()]
         ranked = self._ranked(wanted, found, max(limit, ranking.BOOSTED))
+        if not wanted.words and not wanted.characters:
+            return [(one, score) for one, score, _ in ranked[:limit]]
+        boost = self._booster(wanted)
         boosted = [
-            (one, round(score + factor * self._boost(wanted, one), ranking.DIGITS))
+            (one, round(score + factor * boost(one), ranking.DIGITS))
             for one, score, factor in ranked[: ranking.BOOSTED]
         ]
         newest = self.snapshot.newest(np.array([one for one, _ in boosted], np.intp)).tolist()
@@ -53,27 +56,30 @@ class Scorer:
         return [*(boosted[place] for place in order), *others][:limit]
 
     def _ranked(self, wanted: Wanted, found: Documents, count: int) -> list[tuple[int, float, float]]:
-        """The ``count`` best before the boost: document, score, and the factor for repeats in it.
+        """The ``count`` best before the boost: document, score, and the factor for repeats in it."""
+        documents, scores, factors = self._candidates(self._totals(wanted, found), found, count)
+        order = np.lexsort((self.snapshot.newest(documents), -scores))[:count]
+        return list(zip(*(column.take(order).tolist() for column in (documents, scores, factors)), strict=True))
+
+    def _candidates(self, totals: Scores, found: Documents, count: int) -> tuple[Codes, Scores, Scores]:
+        """The found documents among which the ``count`` best are, their scores, and the factors in these.
 
         A factor only lowers a score, so that those with the highest scores without it are looked at until enough of
         them stay above all others.
         """
-        totals = self._totals(wanted, found)
         unit = 10.0**-ranking.DIGITS
         taken = 2 * count
-        while True:
-            lowest = -1.0 if taken >= len(totals) else float(np.partition(totals, -taken)[-taken])
-            places = np.flatnonzero(totals >= lowest - unit)
+        while taken < len(totals):
+            lowest = float(np.partition(totals, -taken)[-taken])
+            places = (totals >= lowest - unit).nonzero()[0]
             documents = found.numbers.take(places)
             factors = self._factors(documents, found)
             scores = rounded(factors * totals.take(places), ranking.DIGITS)
-            if len(places) == len(totals) or np.partition(scores, -count)[-count] > lowest - unit / 2:
-                break
+            if np.partition(scores, -count)[-count] > lowest - unit / 2:
+                return documents, scores, factors
             taken *= 4
-        units = np.rint(scores / unit).astype(np.int64)
-        order = np.lexsort((self.snapshot.newest(documents), -units))[:count]
-        columns = (documents, scores, factors)
-        return list(zip(*(column.take(order).tolist() for column in columns), strict=True))
+        factors = self._factors(found.numbers, found)
+        return found.numbers, rounded(factors * totals, ranking.DIGITS), factors
 
     def _factors(self, documents: Codes, found: Documents) -> Scores:
         """What the score of each document is multiplied by, for newer repeats of it among the found."""
@@ -109,14 +115,19 @@ class Scorer:
         everywhere: Scores | None = None
         for term in terms:
             postings = self.terms.postings(term.field, term.text)
-            weight = term.weight * rarity(len(postings.documents), self.snapshot.count)
-            if len(numbers) * _RARELY < len(postings.documents):
-                same, places = places_among(numbers, postings.documents, self.terms.scratch)
+            documents, weight = postings.documents, term.weight * self._rarity(term.field, term.text)
+            if len(numbers) * _RARELY < len(documents):
+                same, places = places_among(numbers, documents, self.terms.scratch)
+                totals[same] += weight * self._at(term.field, postings, places)
+            elif len(documents) == len(numbers) and np.array_equal(documents, numbers):
+                totals += weight * self._all(term.field, postings)
+            elif len(documents) * _RARELY < self.snapshot.size:
+                places, same = places_among(documents, numbers, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
             else:
                 if everywhere is None:
                     everywhere = np.zeros(self.snapshot.size)
-                np.add.at(everywhere, postings.documents, weight * self._all(term.field, postings))
+                np.add.at(everywhere, documents, weight * self._all(term.field, postings))
         return totals if everywhere is None else totals + everywhere.take(numbers)
 
     def _all(self, field: Field, postings: Postings) -> Scores:
@@ -154,19 +165,19 @@ class Scorer:
         lengths = self.snapshot.issue_lengths[field]
         return issues, rarity(len(issues), lengths.count) * lengths.often(issues, together.take(issues))
 
-    def _boost(self, wanted: Wanted, document: int) -> float:
-        if not wanted.words and not wanted.characters:
-            return 0.0
-        return boost(
-            self.normal_text(document),
-            wanted,
-            float(self.snapshot.lengths[Field.BIGRAMS].relative[document]),
-            self._word_rarity,
-            self._character_rarity,
-        )
+    def _booster(self, wanted: Wanted) -> Callable[[int], float]:
+        """What the texts of documents add to their scores."""
+        words = {word: self._rarity(Field.WORDS, word) for word in wanted.words}
+        characters = {one: self._character_rarity(one) for one in wanted.characters}
+        lengths = self.snapshot.lengths[Field.BIGRAMS].relative
 
-    def _word_rarity(self, word: str) -> float:
-        return rarity(len(self.terms.postings(Field.WORDS, word).documents), self.snapshot.count)
+        def of(document: int) -> float:
+            return boost(self.normal_text(document), wanted, lengths.item(document), words, characters)
+
+        return of
+
+    def _rarity(self, field: Field, term: str) -> float:
+        return rarity(len(self.terms.postings(field, term).documents), self.snapshot.count)
 
     def _character_rarity(self, character: str) -> float:
         having = self.cache.get(("character", character), lambda: len(self.terms.beginning(Field.BIGRAMS, character)))

@@ -48,7 +48,7 @@ class Lengths:
         """Score of a term that each has once, before its rarity: most have a term once."""
         return _bm25(1, 1.0, self.relative)
 
-    def often(self, places: Codes, frequencies: NDArray[Any]) -> Scores:
+    def often(self, places: NDArray[Any], frequencies: NDArray[Any]) -> Scores:
         """The same for these, which have it so often."""
         return _bm25(frequencies, 1.0, self.relative.take(places))
 

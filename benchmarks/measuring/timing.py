@@ -1,0 +1,70 @@
+"""Taking times: of several ways of doing the same in turn, so that whatever else the machine does hits all alike."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from statistics import median, quantiles
+from typing import Any
+
+REPEATS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of wall time."""
+
+    median: float
+    p95: float
+    """The 95th percentile."""
+
+    @classmethod
+    def of(cls, milliseconds: Sequence[float]) -> "Times":
+        """Of one time or more."""
+        several = milliseconds if len(milliseconds) > 1 else [*milliseconds] * 2
+        return cls(median(several), quantiles(several, n=20, method="inclusive")[-1])
+
+    def scaled(self, factor: float) -> "Times":
+        """Each times the factor."""
+        return Times(self.median * factor, self.p95 * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of doing what is timed."""
+
+    run: Callable[[], Any]
+    before: Callable[[], Any] = lambda: None
+    """Done before each run, not timed."""
+
+
+def in_turn(ways: Mapping[str, Way], repeats: int = REPEATS) -> dict[str, Times]:
+    """Run each way once untimed, then all of them that many times in turn; no garbage is collected meanwhile."""
+    taken: dict[str, list[float]] = {name: [] for name in ways}
+    for way in ways.values():
+        way.run()
+    with no_garbage_collection():
+        for _ in range(repeats):
+            for name, way in ways.items():
+                way.before()
+                taken[name].append(milliseconds(way.run))
+    return {name: Times.of(own) for name, own in taken.items()}
+
+
+def milliseconds(run: Callable[[], Any]) -> float:
+    """How long it takes once."""
+    started = time.perf_counter()
+    run()
+    return (time.perf_counter() - started) * 1000
+
+
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """Collect now and not again until the end."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,1 @@
+"""Queries to be timed, and what they must find."""

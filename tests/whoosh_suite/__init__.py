@@ -1,0 +1,1 @@
+"""Runs the tests that Whoosh has of its own over this project's codec: ``make whoosh-suite``."""
