@@ -28,6 +28,8 @@ _OTHER_INSTITUTION = re.compile(
     "认定|选[派定取]|鼓励|引导|督促|通过|提[供醒示]|约谈|处罚|整治|批复|同意|授予|收取|负责|人员|同志|[厅局处]长|前往|走进|审[查核]|查处|抽查|四川|成都|[省市州县])"
     r"[\u4e00-\u9fff]){1,12}?(?:研究院|设计院|学院|学校|大学|医院|公司|商会|协会|学会|网站)"
 )
+_IN_INSTITUTION = re.compile("[院园校所社会馆学司站]")
+"""The last characters of the institutions above: a quick question."""
 _OF_EVERY_LEVEL = re.compile("[(][局委办会厅、/]+[)]")
 _ANOTHER_WORD = re.compile("[理结件证]|公(?![布告开示])|事(?!处)")
 
@@ -98,7 +100,11 @@ def owner_of_list(before: str) -> Owner | None:
 def _is_part_of_other_name(name: str, after: str) -> bool:
     if name.endswith("办") and _ANOTHER_WORD.match(after):
         return True  # 省外办理: the word is 办理
-    return any(pattern.match(after) for pattern in (_SCHOOL_OR_COMPANY, _OTHER_INSTITUTION, _OF_EVERY_LEVEL))
+    if _OF_EVERY_LEVEL.match(after):
+        return True
+    if _IN_INSTITUTION.search(after) is None:
+        return False
+    return _SCHOOL_OR_COMPANY.match(after) is not None or _OTHER_INSTITUTION.match(after) is not None
 
 
 def _owner_by_province(name: str, before: str, preceding: Owner | None) -> Owner:

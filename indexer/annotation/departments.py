@@ -39,7 +39,7 @@ class Recogniser:
         """Prepare the search for all names at once (Aho and Corasick 1975)."""
         self._automaton = ahocorasick.Automaton()
         for text, (name, department) in registry.names.items():
-            self._automaton.add_word(text, (len(text), name.standing, department))
+            self._automaton.add_word(text, (len(text), name.standing, name.standing.needs_window, department))
         self._automaton.make_automaton()
         self._shortest_names = _shortest_names(registry)
 
@@ -91,8 +91,8 @@ class Recogniser:
     def _candidates(self, text: str) -> list[_Candidate]:
         return [
             _Candidate(last + 1 - length, last + 1, standing, department)
-            for last, (length, standing, department) in self._automaton.iter(text)
-            if not standing.needs_window or text.startswith("窗口", last + 1)
+            for last, (length, standing, needs_window, department) in self._automaton.iter(text)
+            if not needs_window or text.startswith("窗口", last + 1)
         ]
 
 

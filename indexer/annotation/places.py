@@ -36,6 +36,9 @@ _ENDS = [
     (Place.LOWER, re.compile(f"(?:{_CITY}|{_LEVEL})$")),
 ]
 
+_LONGEST = 9
+"""Characters that a place's name and a colon have at most."""
+
 _JOINED = "(?:以及|[、和与及])"
 _SEPARATOR = re.compile(f"{_JOINED}$")
 _HAN = r"[\u4e00-\u9fff]"
@@ -56,7 +59,8 @@ _OURS = re.compile("四川|我[省厅局委]|本省|[来在赴入]川|省政务�
 
 def place_before(before: str) -> Place | None:
     """The place whose name, with nothing or a colon behind it, ends the text."""
-    return next((place for place, pattern in _ENDS if pattern.search(before)), None)
+    end = before[-_LONGEST:]
+    return next((place for place, pattern in _ENDS if pattern.search(end)), None)
 
 
 def place_of_list(before: str) -> Place | None:

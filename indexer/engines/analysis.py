@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from indexer.model import Paragraph
 from indexer.text.normal_form import normal
-from indexer.text.segmentation import bigrams, words
+from indexer.text.segmentation import bigrams, word_texts
 
 
 class Field(StrEnum):
@@ -27,7 +27,7 @@ class Line:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """What jieba and runs of letters and digits give."""
-        return tuple(token.text for token in words(self.text))
+        return tuple(word_texts(self.text))
 
     @cached_property
     def bigrams(self) -> tuple[str, ...]:

@@ -87,15 +87,15 @@ def _agreement(inner: Sequence[float], lines: Sequence[float]) -> tuple[float, f
     """
     best: tuple[float, float | None] = (0.0, None)
     for width in sorted({float(round(value)) for value in inner}, reverse=True):
-        filling = sum(-_FIRST_LINE_INDENT - 0.5 <= value - width <= _TOLERANCE for value in inner)
-        candidates = sum(value >= 0.75 * width for value in inner)
-        wider = sum(value > width + _TOLERANCE + 1 for value in lines)
-        if (
-            not _NARROWEST <= width <= _WIDEST
-            or filling < max(2, 0.3 * len(inner))
-            or wider > (0.04 * len(lines) if filling > 3 else 0)
-        ):
+        if not _NARROWEST <= width <= _WIDEST:
             continue
+        filling = sum(-_FIRST_LINE_INDENT - 0.5 <= value - width <= _TOLERANCE for value in inner)
+        if filling < max(2, 0.3 * len(inner)):
+            continue
+        wider = sum(value > width + _TOLERANCE + 1 for value in lines)
+        if wider > (0.04 * len(lines) if filling > 3 else 0):
+            continue
+        candidates = sum(value >= 0.75 * width for value in inner)
         share = filling / candidates
         exactly = sum(abs(value - width) <= 0.5 for value in inner) / candidates
         if share >= 0.6 and share + exactly > best[0] + 0.02:

@@ -59,7 +59,7 @@ class Fields:
     def count(self) -> int:
         """How many fields the line holds."""
         values = (self.year, self.number, self.serial, self.published, self.period)
-        return self.title + sum(value is not None for value in values)
+        return self.title + len(values) - values.count(None)
 
     @property
     def any(self) -> bool:
@@ -104,13 +104,8 @@ def read_fields(text: str, title: str) -> Fields:
         serial=parse_number(serial[1]) if serial else None,
         published=published,
         period=_period(period) if period else None,
-        rest=_rest(left),
+        rest=tuple(part for part in (_NOISE.sub("", part) for part in left.split("\0")) if part),
     )
-
-
-def _rest(left: str) -> tuple[str, ...]:
-    """What stands between the fields, without the words and marks that belong to them."""
-    return tuple(part for part in (_NOISE.sub("", part) for part in left.split("\0")) if part)
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:

@@ -17,6 +17,7 @@ _HEADING_ENDS = re.compile(
     r"|统计|重点|亮点|预告|事项)[：:]?$"
 )
 _QUOTED = re.compile(r"“[^“”]{1,15}”")
+_OPENING = re.compile("[（《“「(]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NARROW = re.compile("[^\u2e80-\U0010ffff“”‘’—…·×①②③④⑤⑥⑦⑧⑨⑩〔〕]+")
 
@@ -90,4 +91,6 @@ def looks_like_a_heading(text: str, rank: int | None, *, marked: bool = False, o
 
 def _is_open(text: str) -> bool:
     """Whether a bracket or a quotation is still to be closed."""
-    return any(text.count(left) > text.count(right) for left, right in ("（）", "《》", "“”", "「」", "()"))
+    return _OPENING.search(text) is not None and any(
+        text.count(left) > text.count(right) for left, right in ("（）", "《》", "“”", "「」", "()")
+    )

@@ -74,7 +74,7 @@ def squash(text: str) -> str:
 
 def has_space(text: str) -> bool:
     """Whether there is any white space in the text."""
-    return _GAP.search(text) is not None
+    return " " in text or (not text.isprintable() and _GAP.search(text) is not None)
 
 
 def _plain(text: str) -> str:

@@ -64,7 +64,7 @@ def word_texts(text: str) -> list[str]:
 
 
 def _cut(text: str) -> list[str]:
-    """The words of a text with numbers in digits: all runs are cut in one call where the cutter leaves the others whole."""
+    """The words of a text with numbers in digits, in one call where the cutter keeps to the runs."""
     cut, runs = _cutter(), _RUN.findall(text)
     if _BEYOND_CUTTER.search(text) is None:
         return [word for word in cut(" ".join(runs)) if word != " "]

@@ -7,9 +7,8 @@ import pytest
 
 from indexer.annotation.registry import Registry
 from indexer.building import BuildReport, build, reader
-from indexer.engines.scan import ScanEngine
 from indexer.settings import Settings
-from tests.building.corpus import Corpus
+from tests.building.corpus import BreakingEngine, Corpus
 
 Build = Callable[..., BuildReport]
 
@@ -22,12 +21,12 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
 
 
 @pytest.fixture
-def engine() -> ScanEngine:
-    return ScanEngine()
+def engine() -> BreakingEngine:
+    return BreakingEngine()
 
 
 @pytest.fixture
-def run(corpus: Corpus, engine: ScanEngine) -> Build:
+def run(corpus: Corpus, engine: BreakingEngine) -> Build:
     """Build the corpus in this process, forgetting what was read before."""
 
     def run_build(*paths: Path, rebuild: bool = False) -> BuildReport:

@@ -1,9 +1,12 @@
 """A folder of files in a format for tests: each line is an issue's id, ``|``, and its text; ``!`` breaks a line."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from indexer.annotation.registry import Registry
+from indexer.engines.scan import ScanEngine
+from indexer.engines.scan.prepared import PreparedIssue
 from indexer.errors import UnreadableFileError
 from indexer.model import Issue, Masthead, Paragraph, Problem, ReadFile
 from indexer.settings import Settings
@@ -53,6 +56,26 @@ class Corpus:
             elif line:
                 issues.append(_issue(*line.split("|"), source=path.name))
         return ReadFile(path.as_posix(), tuple(issues), tuple(problems))
+
+
+class BreakingEngine(ScanEngine):
+    """An engine that cannot prepare some issues; what comes before them in their file it can."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.breaks: set[tuple[str, str]] = set()
+        """Name of a file and id of an issue."""
+
+    @property
+    def prepare(self) -> Callable[[Issue, str], PreparedIssue]:
+        """Fails with an error that no one foresaw."""
+
+        def prepare(issue: Issue, path: str) -> PreparedIssue:
+            if (Path(path).name, issue.id) in self.breaks:
+                raise ArithmeticError(issue.id)
+            return PreparedIssue(issue, path)
+
+        return prepare
 
 
 def _issue(issue_id: str, text: str, *, source: str) -> Issue:

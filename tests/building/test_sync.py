@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer.building import Counts, SkippedAs, disk
+from indexer.building import Counts, SkippedAs, disk, reader
 from indexer.engines.protocol import SourceRecord
 from indexer.engines.scan import ScanEngine
 from indexer.errors import IndexMissingError, ReadingError
 from indexer.reading import FoundFiles
 from tests.building.conftest import Build
-from tests.building.corpus import Corpus
+from tests.building.corpus import BreakingEngine, Corpus
 
 
 def texts(engine: ScanEngine) -> dict[str, str]:
@@ -279,6 +279,77 @@ class TestUnreadableFiles:
         (corpus.folder / "2022").write_text("不是期刊", encoding="utf-8")
         run()
         assert texts(engine) == {}
+
+
+class TestFilesThatBreakOff:
+    """What came before is kept, and what the index had of the rest."""
+
+    @pytest.fixture(autouse=True)
+    def one_issue_a_part(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(reader, "PART", 1)
+
+    def test_a_file_comes_in_any_number_of_parts(self, corpus: Corpus, engine: ScanEngine, run: Build) -> None:
+        corpus.write("a.txt", i1="甲 乙", i2="丙", i3="丁")
+        assert run().issues == Counts(added=3)
+        assert texts(engine) == {"i1": "甲 乙", "i2": "丙", "i3": "丁"}
+        assert record(engine, corpus.path("a.txt")).issues == {"i1": 2, "i2": 1, "i3": 1}
+        assert run().issues == Counts(unchanged=3)
+        assert corpus.read == []
+
+    def test_of_a_new_file_what_came_is_indexed(self, corpus: Corpus, engine: BreakingEngine, run: Build) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙", i3="丙")
+        engine.breaks.add(("a.txt", "i3"))
+        report = run()
+        assert texts(engine) == {"i1": "甲", "i2": "乙"}
+        assert [skipped.kind for skipped in report.skipped] == [SkippedAs.UNREADABLE]
+        assert "ArithmeticError" in report.skipped[0].reason
+
+    def test_of_a_changed_file_the_rest_is_as_it_was(self, corpus: Corpus, engine: BreakingEngine, run: Build) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙", i3="丙")
+        run()
+        corpus.write("a.txt", i1="甲甲", i2="乙乙", i4="丁", i3="丙丙")
+        engine.breaks.add(("a.txt", "i4"))
+        run()
+        assert texts(engine) == {"i1": "甲甲", "i2": "乙乙", "i3": "丙"}
+
+    def test_it_is_read_again_and_then_complete(self, corpus: Corpus, engine: BreakingEngine, run: Build) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙")
+        engine.breaks.add(("a.txt", "i2"))
+        run()
+        run()
+        assert corpus.read == ["a.txt"]
+        engine.breaks.clear()
+        assert run().issues == Counts(added=1, unchanged=1)
+        assert texts(engine) == {"i1": "甲", "i2": "乙"}
+
+    def test_it_keeps_what_it_gave_while_it_cannot_be_read_at_all(
+        self, corpus: Corpus, engine: BreakingEngine, run: Build
+    ) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙")
+        engine.breaks.add(("a.txt", "i2"))
+        run()
+        corpus.locked.add("a.txt")
+        run()
+        assert texts(engine) == {"i1": "甲"}
+
+    def test_what_it_gave_goes_when_it_goes(self, corpus: Corpus, engine: BreakingEngine, run: Build) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙")
+        engine.breaks.add(("a.txt", "i2"))
+        run()
+        corpus.remove("a.txt")
+        assert run().issues == Counts(removed=1)
+        assert engine.searcher().sources() == ()
+
+    def test_an_issue_it_no_longer_gives_best_comes_from_another_file(
+        self, corpus: Corpus, engine: BreakingEngine, run: Build
+    ) -> None:
+        corpus.write("a.txt", i1="甲甲甲", i2="乙")
+        corpus.write("b.txt", i1="丁丁")
+        run()
+        corpus.write("a.txt", i1="甲", i2="乙乙", i3="丙")
+        engine.breaks.add(("a.txt", "i3"))
+        run()
+        assert texts(engine) == {"i1": "丁丁", "i2": "乙乙"}
 
 
 class TestDuplicates:

@@ -1,6 +1,7 @@
 """After any sequence of changes, a build gives what a build from nothing gives."""
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from unittest import mock
 
@@ -9,10 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from indexer.annotation.registry import Registry
-from indexer.building import BuildReport, build
+from indexer.building import BuildReport, SkippedAs, build
 from indexer.engines.scan import ScanEngine
 from indexer.settings import Settings
-from tests.building.corpus import Corpus
+from tests.building.corpus import BreakingEngine, Corpus
 
 NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"])
 ISSUES = st.dictionaries(
@@ -27,12 +28,13 @@ class Syncing(RuleBasedStateMachine):
         super().__init__()
         self.directory = tempfile.TemporaryDirectory()
         self.corpus = Corpus(Path(self.directory.name) / "corpus")
-        self.engine = ScanEngine()
-        self.patch = mock.patch("indexer.building.reader.read_issues", self.corpus.read_issues)
-        self.patch.start()
+        self.engine = BreakingEngine()
+        self.patches = ExitStack()
+        self.patches.enter_context(mock.patch("indexer.building.reader.read_issues", self.corpus.read_issues))
+        self.patches.enter_context(mock.patch("indexer.building.reader.PART", 1))
 
     def teardown(self) -> None:
-        self.patch.stop()
+        self.patches.close()
         self.directory.cleanup()
 
     @rule(name=NAMES, issues=ISSUES, broken=st.booleans())
@@ -64,23 +66,24 @@ class Syncing(RuleBasedStateMachine):
     def lock(self, name: str) -> None:
         self.corpus.locked.add(name)
 
+    @rule(name=NAMES, issue=st.sampled_from(["i1", "i2", "i3"]))
+    def let_break_off(self, name: str, issue: str) -> None:
+        self.engine.breaks.add((name, issue))
+
     @rule()
     def sync_what_can_be_read(self) -> None:
         """A file that cannot be read keeps its issues, at least under their ids."""
         before = self.engine.contents
-        self.build(self.engine)
+        report = self.build(self.engine)
         after = self.engine.contents
-        kept = {
-            issue
-            for issue, (_, path) in (before.issues if before else {}).items()
-            if Path(path).name in self.corpus.locked and Path(path).exists() and Path(path).name in self.corpus.read
-        }
+        failed = {skipped.place for skipped in report.skipped if skipped.kind is SkippedAs.UNREADABLE}
+        kept = {issue for issue, (_, path) in (before.issues if before else {}).items() if path in failed}
         assert after is not None
         assert kept <= after.issues.keys()
 
     @rule()
     def sync(self) -> None:
-        self.corpus.locked.clear()
+        self.make_readable()
         before = self.engine.contents
         report = self.build(self.engine)
         scratch = ScanEngine()
@@ -97,7 +100,7 @@ class Syncing(RuleBasedStateMachine):
 
     @rule()
     def sync_twice(self) -> None:
-        self.corpus.locked.clear()
+        self.make_readable()
         self.build(self.engine)
         contents = self.engine.contents
         self.build(self.engine)
@@ -111,6 +114,10 @@ class Syncing(RuleBasedStateMachine):
     def build(self, engine: ScanEngine) -> BuildReport:
         self.corpus.read.clear()
         return build(engine, [self.corpus.folder], Settings(processes=1), Registry((), ""))
+
+    def make_readable(self) -> None:
+        self.corpus.locked.clear()
+        self.engine.breaks.clear()
 
     def exists(self, name: str) -> bool:
         return (self.corpus.folder / name).exists()

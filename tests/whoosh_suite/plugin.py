@@ -1,5 +1,8 @@
 """Puts this project's codec where Whoosh's tests find the default one, and fails a run that leaves tests out."""
 
+import tempfile
+from tempfile import TemporaryDirectory
+
 import pytest
 from whoosh.codec import whoosh3
 
@@ -51,7 +54,10 @@ def pytest_configure(config: pytest.Config) -> None:
         return new_segment(codec, storage, index_name)
 
     config.pluginmanager.register(run)
+    folder = TemporaryDirectory()
+    config.add_cleanup(folder.cleanup)
     patch = pytest.MonkeyPatch()
+    patch.setattr(tempfile, "tempdir", folder.name)  # where all storages in memory would put files of the same names
     patch.setattr(ArrayCodec, "new_segment", counted)
     patch.setattr(whoosh3, "W3Codec", ArrayCodec)
     config.add_cleanup(patch.undo)

@@ -100,14 +100,14 @@ def _belong(part: Sequence[tuple[int, Block]], title: str) -> bool:
     """Whether lines say more together than one by one: a field or a publisher's name that was broken in two."""
     texts = [block.text for _, block in part]
     whole = read_fields("".join(texts), title)
-    alone = [read_fields(text, title) for text in texts]
-    without_first = alone[0].count + read_fields("".join(texts[1:]), title).count
-    without_last = read_fields("".join(texts[:-1]), title).count + alone[-1].count
-    if whole.count > max(without_first, without_last):
-        return True
+    if whole.any:
+        without_first = read_fields(texts[0], title).count + read_fields("".join(texts[1:]), title).count
+        without_last = read_fields("".join(texts[:-1]), title).count + read_fields(texts[-1], title).count
+        if whole.count > max(without_first, without_last):
+            return True
     return (
-        not any(fields.any for fields in alone)
-        and _PUBLISHER.fullmatch(squash("".join(texts))) is not None
+        _PUBLISHER.fullmatch(squash("".join(texts))) is not None
+        and not any(read_fields(text, title).any for text in texts)
         and not any(_PUBLISHER.fullmatch(squash(text)) for text in texts[:-1])
         and _AUTHORITY.match(squash(texts[0])) is not None
         and not any(_AUTHORITY.match(squash(text)) for text in texts[1:])

@@ -4,6 +4,7 @@ import mmap
 import pickle
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -25,12 +26,14 @@ TEXTS = ["alfa bravo alfa", "bravo charlie", "charlie delta echo", "alfa"]
 
 
 def write(storage: Storage, texts: list[str] = TEXTS, **options: Any) -> FileIndex:
-    index = storage.create_index(SCHEMA)
+    # Storages in memory put temporary files under the index's name into one folder for the whole machine.
+    name = uuid4().hex
+    index = storage.create_index(SCHEMA, name)
     writer = SegmentWriter(index, codec=ArrayCodec(), **options)
     for number, text in enumerate(texts):
         writer.add_document(text=text, key=str(number), size=number)
     writer.commit()
-    return storage.open_index()
+    return storage.open_index(name)
 
 
 def segments_of(index: FileIndex) -> list[ArraySegment]:
@@ -52,7 +55,9 @@ def test_a_segment_is_one_array_file_and_whooshs_columns(tmp_path: Path, compoun
         segment.make_filename(EXTENSION),
         segment.make_filename(".size.col"),
     ]
-    assert sorted(segment.list_files(index.storage)) == sorted(path.name for path in tmp_path.glob("MAIN_*.*"))
+    assert sorted(segment.list_files(index.storage)) == sorted(
+        path.name for path in tmp_path.glob(f"{index.indexname}_*.*")
+    )
     assert matching(index, "alfa") == ["alfa", "alfa bravo alfa"]
 
 
@@ -114,12 +119,12 @@ def test_a_segment_written_without_whooshs_writer_is_searched_by_whoosh(tmp_path
     index = write(FileStorage(str(tmp_path)))
     old = segments_of(index)
     arrays = open_segment_arrays(tmp_path, old[0])
-    segment = ArrayCodec().new_segment(None, "MAIN")
+    segment = ArrayCodec().new_segment(None, index.indexname)
     with (tmp_path / segment.make_filename(EXTENSION)).open("wb") as file:
         arrays.save(ArrayFileWriter(file))
     segment.count(arrays)
-    TOC(SCHEMA, [*old, segment], index.latest_generation() + 1).write(index.storage, "MAIN")
-    assert matching(index.storage.open_index(), "delta") == ["charlie delta echo"] * 2
+    TOC(SCHEMA, [*old, segment], index.latest_generation() + 1).write(index.storage, index.indexname)
+    assert matching(index.storage.open_index(index.indexname), "delta") == ["charlie delta echo"] * 2
 
 
 def test_a_written_segment_copied_array_by_array_makes_the_same_file(tmp_path: Path) -> None:
@@ -138,7 +143,7 @@ def test_files_of_segments_that_were_merged_are_removed(tmp_path: Path) -> None:
         writer = SegmentWriter(index, codec=ArrayCodec())
         writer.add_document(text=text, key=text, size=1)
         writer.commit(optimize=True)
-    (segment,) = segments_of(index.storage.open_index())
+    (segment,) = segments_of(index.storage.open_index(index.indexname))
     assert [path.name for path in tmp_path.glob("*" + EXTENSION)] == [segment.make_filename(EXTENSION)]
     assert list(tmp_path.glob("*.documents")) == []
 
@@ -150,7 +155,7 @@ def test_a_cancelled_document_leaves_nothing(tmp_path: Path) -> None:
         writer.add_document(text="alfa alfa", size="not an integer")
     writer.add_document(text="bravo")
     writer.commit()
-    (segment,) = segments_of(index.storage.open_index())
+    (segment,) = segments_of(index.storage.open_index(index.indexname))
     arrays = open_segment_arrays(tmp_path, segment)
     assert arrays.documents == 1
     assert arrays.stored["text"].value(0) == "bravo"
@@ -268,7 +273,7 @@ def test_a_file_cut_short_says_so_and_its_name(whole: tuple[Path, ArraySegment],
     with pytest.raises(ArrayFileError, match=path.name):
         open_segment_arrays(path.parent, segment)
     with pytest.raises(ArrayFileError):
-        FileStorage(str(path.parent)).open_index().reader()
+        FileStorage(str(path.parent)).open_index(segment.indexname).reader()
 
 
 def test_an_array_file_of_something_else_does_not_open(whole: tuple[Path, ArraySegment]) -> None:

@@ -1,6 +1,7 @@
 """From the terms of a text field in the order of documents and positions to postings: one sort, no loop over terms."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,58 +14,66 @@ Terms = NDArray[np.uint64]
 _KEY_BITS = 64
 
 
+class _Sorted(NamedTuple):
+    """All occurrences of a field by term, document and position."""
+
+    terms: Terms
+    """The different ones."""
+    starts: NDArray[np.int64]
+    """Where each term's occurrences start, and where the last one's end."""
+    documents: NDArray[np.int32]
+    """Of each posting."""
+    again: NDArray[np.int64]
+    """Places of the occurrences that are not the first ones of their postings."""
+    positions: AnyArray
+
+
 def positions_field(terms: Terms, counts: AnyArray, dictionary_of: Callable[[Terms], Dictionary]) -> FieldArrays:
     """The postings of a field with positions.
 
     ``terms`` has a number for each term of each document in order, greater for the greater term; it is overwritten.
     ``counts`` says how many each document has. ``dictionary_of`` is asked for the different numbers, in order.
     """
-    different, starts, documents, again, positions = _sorted(terms, counts)
-    repeated, extra = _repetitions(again)
-    # Where a term starts among its postings: all occurrences before, less those that are in an earlier one's posting.
-    starts -= again.searchsorted(starts)
+    position_bits = max(int(counts.max(initial=0)) - 1, 0).bit_length()
+    document_bits = max(len(counts) - 1, 0).bit_length()
+    term_bits = int(terms.max(initial=0)).bit_length()
+    if term_bits + document_bits + position_bits <= _KEY_BITS:
+        result = _sorted(terms, counts, document_bits, position_bits)
+    else:
+        result = _sorted_slowly(terms, counts)
+    repeated, extra = _repetitions(result.again)
     return FieldArrays(
         Values.POSITIONS,
-        dictionary_of(different),
-        numbers(starts),
-        documents,
+        dictionary_of(result.terms),
+        numbers(result.starts - result.again.searchsorted(result.starts)),
+        result.documents,
         repeated,
         extra,
-        narrow(positions),
+        narrow(result.positions),
     )
 
 
-def _sorted(terms: Terms, counts: AnyArray) -> tuple[Terms, NDArray[np.int64], NDArray[np.int32], AnyArray, AnyArray]:
-    """Sort all occurrences by term, document and position.
-
-    Gives the different terms; where in the sorted ones each starts, and where the last one ends; the document of each
-    posting; the places of those that are not the first of their term and document; all positions.
-    """
-    total = len(terms)
-    position_bits = _bits(counts)
-    document_bits = max(len(counts) - 1, 0).bit_length()
-    if not total or position_bits + document_bits + int(terms.max()).bit_length() > _KEY_BITS:
-        return _sorted_slowly(terms, counts)
+def _sorted(terms: Terms, counts: AnyArray, document_bits: int, position_bits: int) -> _Sorted:
+    """Sort with term, document and position in one number."""
     key = terms
-    key <<= np.uint64(position_bits + document_bits)
+    key <<= np.uint64(document_bits + position_bits)
     key |= _places(counts, position_bits)
     key.sort()
-    narrowed: AnyArray = key.astype(np.uint16) if position_bits <= 16 else key.astype(np.uint32)
-    positions: AnyArray = narrowed & narrowed.dtype.type((1 << position_bits) - 1)
+    low: AnyArray = key.astype(np.uint16) if position_bits <= 16 else key.astype(np.uint32)
+    positions = low & low.dtype.type((1 << position_bits) - 1)
     key >>= np.uint64(position_bits)
     first = _changes(key)
-    again = np.flatnonzero(~first)
     documents = key[first].astype(np.uint32)
     documents &= np.uint32((1 << document_bits) - 1)
     key >>= np.uint64(document_bits)
     starts = np.flatnonzero(_changes(key))
-    return key[starts], np.append(starts, total), documents.view(np.int32), again, positions
+    return _Sorted(
+        key[starts], np.append(starts, len(key)), documents.view(np.int32), np.flatnonzero(~first), positions
+    )
 
 
-def _sorted_slowly(
-    terms: Terms, counts: AnyArray
-) -> tuple[Terms, NDArray[np.int64], NDArray[np.int32], AnyArray, AnyArray]:
-    """The same where term, document and position are too large for one number."""
+def _sorted_slowly(terms: Terms, counts: AnyArray) -> _Sorted:
+    """The same where one number has no room for them."""
     order = terms.argsort(kind="stable")
     by_term = terms[order]
     documents = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[order]
@@ -72,12 +81,7 @@ def _sorted_slowly(
     new_term = _changes(by_term)
     first = new_term | _changes(documents)
     starts = np.flatnonzero(new_term)
-    return by_term[starts], np.append(starts, len(terms)), documents[first], np.flatnonzero(~first), positions
-
-
-def _bits(counts: AnyArray) -> int:
-    """Of the greatest position."""
-    return max(int(counts.max(initial=0)) - 1, 0).bit_length()
+    return _Sorted(by_term[starts], np.append(starts, len(terms)), documents[first], np.flatnonzero(~first), positions)
 
 
 def _places(counts: AnyArray, position_bits: int) -> NDArray[np.uint64]:

@@ -1,0 +1,1 @@
+"""What the bulk builder makes of issues."""

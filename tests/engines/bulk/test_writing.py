@@ -1,0 +1,201 @@
+"""The writer gathers issues into chunks, builds segments of them beside, and merges by the policy."""
+
+import dataclasses
+import threading
+from pathlib import Path
+
+import pytest
+
+from indexer.engines import records
+from indexer.engines.protocol import SourceRecord
+from indexer.engines.whoosh import WhooshEngine, fields
+from indexer.engines.whoosh.bulk import chunk
+from indexer.engines.whoosh.reading import latest_commit
+from indexer.engines.whoosh.segments import WrittenSegment, read_commit
+from indexer.errors import IndexDamagedError
+from indexer.model import Issue
+from tests.engines.corpora import issue, paragraph, random_issues
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> WhooshEngine:
+    return WhooshEngine(tmp_path, "d")
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A segment for every few issues."""
+    monkeypatch.setattr(chunk, "CHUNK_BYTES", 3_000)
+
+
+def segments(folder: Path) -> list[WrittenSegment]:
+    """Those of the commit that is searched."""
+    generation = folder / (folder / "CURRENT").read_text(encoding="utf-8")
+    return read_commit(generation, latest_commit(generation))
+
+
+def held(folder: Path) -> dict[str, list[str]]:
+    """The texts of every issue of the index, as far as they are not deleted."""
+    issues: dict[str, list[str]] = {}
+    texts: list[str] = []
+    for segment in segments(folder):
+        text = segment.arrays.stored.get(fields.TEXT)
+        record = segment.arrays.stored[fields.RECORD]
+        ends = set(record_documents(segment, fields.ISSUE_RECORD))
+        files = set(record_documents(segment, fields.SOURCE_RECORD))
+        for document in segment.live().nonzero()[0].tolist():
+            if document in ends:
+                summary = records.load_summary(record.value(document))
+                assert summary.id not in issues
+                assert summary.paragraphs == len(texts)
+                issues[summary.id], texts = texts, []
+            elif document not in files:
+                texts.append((text.value(document) if text else None) or "")
+        assert texts == []
+    return issues
+
+
+def record_documents(segment: WrittenSegment, field: str) -> list[int]:
+    """The documents that are records of this kind."""
+    postings = segment.arrays.fields.get(field)
+    return [] if postings is None else postings.documents.tolist()
+
+
+def expected(corpus: list[Issue]) -> dict[str, list[str]]:
+    """What should be held."""
+    return {one.id: [each.text for each in one.paragraphs] for one in corpus}
+
+
+def put_all(engine: WhooshEngine, corpus: list[Issue], *, rebuild: bool = False) -> None:
+    """In one commit."""
+    with engine.writer(rebuild=rebuild) as writer:
+        for one in corpus:
+            writer.put_issue(one, "/x")
+        writer.commit()
+
+
+def renamed(corpus: list[Issue], suffix: str) -> list[Issue]:
+    """The same issues under other ids."""
+    return [dataclasses.replace(one, id=one.id + suffix) for one in corpus]
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_many_chunks_become_small_segments_that_are_merged_at_once(engine: WhooshEngine, tmp_path: Path) -> None:
+    corpus = random_issues(1, 60)
+    put_all(engine, corpus)
+    assert held(tmp_path) == expected(corpus)
+    assert len(segments(tmp_path)) == 1
+    assert engine.verify() == ()
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_an_issue_put_again_replaces_itself_wherever_it_is_by_then(engine: WhooshEngine, tmp_path: Path) -> None:
+    committed, first, second = random_issues(1, 40), random_issues(2, 40), random_issues(3, 40)
+    put_all(engine, committed)
+    with engine.writer() as writer:
+        for one in first:
+            writer.put_issue(one, "/x")
+        for one in [*second[:3], *second[30:], second[-1]]:
+            writer.put_issue(one, "/x")
+        writer.remove_issue(first[5].id)
+        writer.commit()
+    assert held(tmp_path) == expected([*second[:3], *first[3:5], *first[6:30], *second[30:]])
+
+
+def test_a_removed_issue_leaves_its_segment_and_the_last_one_takes_the_segment_along(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    put_all(engine, [issue("a", None, [paragraph("a", 1, "甲")] * 3), issue("b", None, [paragraph("b", 1, "乙")])])
+    with engine.writer() as writer:
+        writer.remove_issue("b")
+        writer.commit()
+    (segment,) = segments(tmp_path)
+    assert segment.live().tolist() == [True] * 4 + [False] * 2
+    with engine.writer() as writer:
+        writer.remove_issue("a")
+        writer.commit()
+    assert segments(tmp_path) == []
+    assert list(tmp_path.rglob("*.arrays")) == []
+
+
+def test_a_segment_that_lost_half_is_written_again_without_what_is_deleted(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    put_all(engine, [issue(name, None, [paragraph(name, 1, "甲")]) for name in "ab"])
+    with engine.writer() as writer:
+        writer.remove_issue("a")
+        writer.commit()
+    (segment,) = segments(tmp_path)
+    assert (segment.arrays.documents, segment.segment.deleted_count()) == (2, 0)
+    assert held(tmp_path) == {"b": ["甲"]}
+
+
+def test_weekly_additions_leave_two_segments(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.engines.whoosh.bulk.merge_policy._LEVELS", ((20, 1), (1_000, 4)))
+    corpus = random_issues(1, 30)
+    put_all(engine, corpus)
+    for one in renamed(corpus[:12], "-new"):
+        put_all(engine, [one])
+        assert len(segments(tmp_path)) <= 6
+    assert held(tmp_path) == expected([*corpus, *renamed(corpus[:12], "-new")])
+
+
+def test_file_records_are_replaced_and_removed(engine: WhooshEngine, tmp_path: Path) -> None:
+    def paths() -> list[str]:
+        return sorted(
+            records.load_source(segment.arrays.stored[fields.RECORD].value(document)).path
+            for segment in segments(tmp_path)
+            for document in record_documents(segment, fields.SOURCE_RECORD)
+            if segment.live()[document]
+        )
+
+    with engine.writer() as writer:
+        for path in ["/a", "/b", "/a", "/c"]:
+            writer.put_source(SourceRecord(path, 1, 2, "ab", {}))
+        writer.remove_source("/c")
+        writer.commit()
+    assert paths() == ["/a", "/b"]
+    with engine.writer() as writer:
+        writer.put_source(SourceRecord("/a", 1, 3, "cd", {}))
+        writer.remove_source("/b")
+        writer.commit()
+    assert paths() == ["/a"]
+
+
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_what_goes_wrong_in_building_is_raised_and_leaves_the_index_as_it_was(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rebuild: bool
+) -> None:
+    put_all(engine, [issue("a", None, [paragraph("a", 1, "甲")])])
+    before = {path.name for path in tmp_path.rglob("*")}
+
+    def fail(_: chunk.Chunk) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(chunk.Chunk, "arrays", fail)
+    with pytest.raises(MemoryError):
+        put_all(engine, random_issues(1, 200), rebuild=rebuild)
+    assert {path.name for path in tmp_path.rglob("*")} == before
+    assert held(tmp_path) == {"a": ["甲"]}
+
+
+def test_no_thread_is_left_behind(engine: WhooshEngine) -> None:
+    before = threading.active_count()
+    put_all(engine, random_issues(1))
+    with engine.writer() as writer:
+        writer.put_issue(random_issues(1)[0], "/x")
+    assert threading.active_count() == before
+
+
+def test_a_damaged_segment_is_added_to_but_not_merged(engine: WhooshEngine, tmp_path: Path) -> None:
+    put_all(engine, [issue("a", None, [paragraph("a", 1, "甲" * 1_200_000)])])
+    (path,) = tmp_path.rglob("*.arrays")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(IndexDamagedError, match=f"{path.name}.*--rebuild"):
+        put_all(engine, [issue("b", None, [paragraph("b", 1, "乙")])])
+    assert path.name in "".join(engine.verify())
