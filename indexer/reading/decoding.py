@@ -70,6 +70,18 @@ def is_binary(data: bytes) -> bool:
     return (len(sample) - len(sample.translate(None, _CONTROL))) * 20 > len(sample)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether all bytes are well-formed UTF-8, told step by step without holding the text."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _SAMPLE):
+            decoder.decode(data[start : start + _SAMPLE])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _not_utf8(content: Content) -> str:
     """Decode as GB18030 where that is what the bytes are; raise ReadingError for the more plausible encoding if not."""
     sample = content.data.lstrip(_ASCII)[:_SAMPLE]

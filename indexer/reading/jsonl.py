@@ -3,9 +3,10 @@
 import codecs
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -14,7 +15,7 @@ from indexer.errors import ReadingError
 from indexer.model import Department, Issue, Masthead, Paragraph, Problem, ReadFile
 from indexer.reading.archives import gunzip
 from indexer.reading.content import Content, read_content
-from indexer.reading.decoding import decode, is_binary
+from indexer.reading.decoding import decode, is_binary, is_utf8
 from indexer.reading.jsonl_record import BrokenLineError, Record, parse_record
 from indexer.settings import Settings
 
@@ -102,24 +103,16 @@ def _lines(content: Content) -> Iterator[tuple[int, str | UnicodeDecodeError]]:
             yield number, text
 
 
-def _split(content: Content) -> Iterator[str | bytes]:
-    """Split into lines, one at a time: of text where all of it can be decoded, else of bytes."""
+def _split(content: Content) -> Iterable[str | bytes]:
+    """Split into lines: of text where all of it can be decoded in another encoding than UTF-8, else of bytes."""
+    if not is_binary(content.data) and is_utf8(content.data):
+        return (line.removesuffix(b"\n") for line in BytesIO(content.data.removeprefix(codecs.BOM_UTF8)))
     try:
-        text = decode(content)
+        return decode(content).split("\n")
     except ReadingError:
         if is_binary(content.data):
             raise
-        return iter(content.data.removeprefix(codecs.BOM_UTF8).split(b"\n"))
-    return _lines_of(text)
-
-
-def _lines_of(text: str) -> Iterator[str]:
-    """Split as ``text.split`` does, without holding all the lines beside the text."""
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield text[start:end]
-        start = end + 1
-    yield text[start:]
+        return content.data.removeprefix(codecs.BOM_UTF8).split(b"\n")
 
 
 def _undecodable(error: UnicodeDecodeError) -> Record:

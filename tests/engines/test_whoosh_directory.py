@@ -21,13 +21,29 @@ from tests.engines.corpora import full_issue, issue, paragraph, random_issues
 CRASH = """
 import os, sys
 from pathlib import Path
-from indexer.engines.whoosh import WhooshEngine
+from indexer.engines.whoosh import WhooshEngine, segments
+from indexer.engines.whoosh.bulk import chunk
 from tests.engines.corpora import random_issues
-writer = WhooshEngine(Path(sys.argv[1]), "d").writer(rebuild=sys.argv[2] == "rebuild")
-for one in random_issues(5, 4):
+folder, mode, point = sys.argv[1:]
+chunk.CHUNK_BYTES = 2_000
+writer = WhooshEngine(Path(folder), "d").writer(rebuild=mode == "rebuild")
+for one in random_issues(5, 60):
     writer.put_issue(one, "/x")
+die = lambda *_, **__: os._exit(1)
+if point == "merging":
+    segments.merged = die
+elif point == "before checksums":
+    segments.checksums.write_list = die
+elif point == "before contents":
+    segments.checksums.replace_file, replace = die, segments.checksums.replace_file
+    segments.checksums.write_list = lambda folder, commit, _: replace(folder / f"checksums-{commit}.json", b"{}")
+elif point == "before cleaning":
+    segments.clean_files = die
+if point != "putting":
+    writer.commit()
 os._exit(1)
 """
+POINTS = ["putting", "merging", "before checksums", "before contents", "before cleaning"]
 
 
 @pytest.fixture
@@ -73,25 +89,36 @@ def test_a_cancelled_run_leaves_the_files_as_they_were(engine: WhooshEngine, fol
     assert engine.verify() == ()
 
 
+def die(folder: Path, mode: str, point: str) -> None:
+    """Write in another process that ends there without another word."""
+    command = [sys.executable, "-c", CRASH, str(folder), mode, point]
+    result = subprocess.run(command, check=False, cwd=Path(indexer.__file__).parents[1])
+    assert result.returncode == 1
+
+
+@pytest.mark.parametrize("point", POINTS)
 @pytest.mark.parametrize("mode", ["add", "rebuild"])
 def test_a_run_that_dies_leaves_the_index_searchable_and_the_next_one_cleans_up(
-    engine: WhooshEngine, folder: Path, mode: str
+    engine: WhooshEngine, folder: Path, mode: str, point: str
 ) -> None:
     fill(engine, [full_issue()])
     before = files(folder)
-    subprocess.run([sys.executable, "-c", CRASH, str(folder), mode], check=False, cwd=Path(indexer.__file__).parents[1])
-    assert files(folder) > before
+    die(folder, mode, point)
+    assert files(folder) - before
     assert found(engine.searcher(), query.Word("延时")) == ["x-1"]
     assert engine.verify() == ()
     with engine.writer() as writer:
         writer.cancel()
-    assert files(folder) == before
+    if (mode, point) == ("add", "before cleaning"):  # the commit was made
+        assert len(engine.searcher().issues()) == 61
+        assert len(files(folder)) == len(before)
+    else:
+        assert files(folder) == before
 
 
-def test_a_first_run_that_dies_leaves_no_index(engine: WhooshEngine, folder: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-c", CRASH, str(folder), "add"], check=False, cwd=Path(indexer.__file__).parents[1]
-    )
+@pytest.mark.parametrize("point", POINTS)
+def test_a_first_run_that_dies_leaves_no_index(engine: WhooshEngine, folder: Path, point: str) -> None:
+    die(folder, "add", point)
     with pytest.raises(IndexMissingError, match="python -m indexer build"):
         engine.searcher()
     fill(engine, [full_issue()])

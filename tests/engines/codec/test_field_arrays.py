@@ -12,6 +12,7 @@ from whoosh import formats
 from whoosh.codec.base import OutOfOrderError
 
 from indexer.engines.whoosh.codec.array_file import ArrayFile, ArrayFileWriter
+from indexer.engines.whoosh.codec.dictionary import Dictionary
 from indexer.engines.whoosh.codec.field_arrays import FieldArrays, Values, numbers, repetitions
 from indexer.engines.whoosh.codec.field_builder import FieldBuilder
 from indexer.engines.whoosh.codec.posting_values import encoded_value
@@ -80,14 +81,9 @@ def test_a_field_is_the_same_after_it_was_saved(postings: dict[str, dict[int, se
 @given(st.lists(st.integers(1, 9)), st.data())
 def test_frequencies_are_known_of_any_range_of_postings(frequencies: list[int], data: st.DataObject) -> None:
     repeated, extra = repetitions(np.array(frequencies, np.int64))
-    field = FieldArrays(
-        Values.FREQUENCIES,
-        built(formats.Positions(), {}).dictionary,
-        np.zeros(1),
-        np.zeros(0, np.int32),
-        repeated,
-        extra,
-    )
+    no_terms = Dictionary.of([])
+    documents = np.zeros(len(frequencies), np.int32)
+    field = FieldArrays(Values.FREQUENCIES, no_terms, np.zeros(1, np.uint32), documents, repeated, extra)
     start = data.draw(st.integers(0, len(frequencies)))
     end = data.draw(st.integers(start, len(frequencies)))
     assert field.frequencies(start, end).tolist() == frequencies[start:end]

@@ -125,7 +125,7 @@ def grown(seed: int, *counts: int, size: int) -> Corpus:
 
 CORPORA = (
     grown(100, 40, 20, 9, size=9),
-    grown(200, 12, 4, 9, 1, 6, size=8),
+    grown(200, 20, 8, 15, 1, 8, size=9),
     grown(300, 30, size=10),
     grown(400, 3, 2, size=4),
     grown(500, 2, 30, 0, size=12),

@@ -8,7 +8,22 @@ from indexer.engines import query
 from indexer.engines.protocol import Filters, SearchRequest, Sort
 from tests.engines.executor.corpus import ALL_DEPARTMENTS, PIECES, SECTION_PATHS, Corpus
 
-FOREIGN = ("", " ", "，", "乾坤", "没有此词", "zz", "99", "二〇九九年", "𠮷哈", "\u200b", "３", "十六", "一", "office 3")
+FOREIGN = (
+    "",
+    " ",
+    "，",
+    "乾坤",
+    "没有此词",
+    "zz",
+    "99",
+    "二〇九九年",
+    "𠮷哈",
+    "\u200b",
+    "３",
+    "十六",
+    "一",
+    "office 3",
+)
 LENGTHS = (1, 1, 2, 2, 3, 4, 6, 9, 40)
 
 

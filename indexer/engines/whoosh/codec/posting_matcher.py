@@ -62,8 +62,8 @@ class PostingMatcher(LeafMatcher):  # type: ignore[misc]
         return skipped
 
     def id(self) -> int:
-        """Number of the document."""
-        return self._documents[self._place]
+        """Number of the document; behind the last one that of the last, as Whoosh's AND NOT asks after skipping."""
+        return self._documents[min(self._place, len(self._documents) - 1)]
 
     def weight(self) -> float:
         """Weight of the posting."""

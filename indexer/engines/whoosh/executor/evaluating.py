@@ -6,7 +6,7 @@ from functools import reduce
 
 import numpy as np
 
-from indexer.engines.analysis import Line
+from indexer.engines.analysis import Field, Line
 from indexer.engines.matching import has
 from indexer.engines.whoosh.executor.documents import Documents
 from indexer.engines.whoosh.executor.plan import (
@@ -14,6 +14,7 @@ from indexer.engines.whoosh.executor.plan import (
     AnyOf,
     Beginning,
     Chosen,
+    Containing,
     Everything,
     HasTerm,
     Plan,
@@ -25,6 +26,10 @@ from indexer.engines.whoosh.executor.plan import (
 from indexer.engines.whoosh.executor.sequences import documents_in_sequence
 from indexer.engines.whoosh.executor.snapshot import Snapshot
 from indexer.engines.whoosh.executor.terms import Terms
+from indexer.text.segmentation import bigrams
+
+_MUCH = 4
+"""How much rarer than each other pair a further one must be for looking it up to save more than it costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ class Evaluator:
             case Spelled(typed, doubtful, spellings):
                 return self._spelled(typed, doubtful, spellings, within)
             case Sequence(field, terms):
-                return documents_in_sequence(self.terms, field, terms, within)
+                return documents_in_sequence(self.terms, field, dict(enumerate(terms)), within)
+            case Containing(text):
+                return documents_in_sequence(self.terms, Field.BIGRAMS, self._pairs(text), within)
             case _:
                 return self._within(self._found(plan, within), within)
 
@@ -78,10 +85,20 @@ class Evaluator:
         if not first:
             return self.terms.beginning(field, beginning)
         found = [
-            documents_in_sequence(self.terms, field, (*first, last))
+            documents_in_sequence(self.terms, field, dict(enumerate((*first, last))))
             for last in self.terms.terms_beginning(field, beginning)
         ]
         return Documents.any_of(self.terms.size, found)
+
+    def _pairs(self, text: str) -> dict[int, str]:
+        """Of the pairs in the text, by place, as few as cover it, and the rarest if it is much rarer than they."""
+        every = _pairs_of(text)
+        cover = {place: every[place] for place in (*range(0, len(text) - 1, 2), len(text) - 2)}
+        frequencies = {place: self.terms.frequency(Field.BIGRAMS, pair) for place, pair in every.items()}
+        rarest = min(frequencies, key=frequencies.__getitem__)
+        if frequencies[rarest] * _MUCH < min(frequencies[place] for place in cover):
+            cover[rarest] = every[rarest]
+        return cover
 
     def _mates(self, found: Documents) -> Documents:
         """All paragraphs of the issues in which these stand."""
@@ -102,6 +119,8 @@ class Evaluator:
                 return self.terms.frequency(field, term)
             case Sequence(field, terms):
                 return min(self.terms.frequency(field, term) for term in terms)
+            case Containing(text):
+                return min(self.terms.frequency(Field.BIGRAMS, pair) for pair in _pairs_of(text).values())
             case AllOf(children):
                 return min(map(self._cost, children), default=self.terms.size)
             case AnyOf(children):
@@ -112,3 +131,8 @@ class Evaluator:
                 return 2 * self.terms.size  # last, when few are left to be looked at
             case _:
                 return self.terms.size
+
+
+def _pairs_of(text: str) -> dict[int, str]:
+    """The pairs of adjacent characters, by place."""
+    return dict(enumerate(bigrams(text)[:-1]))

@@ -29,6 +29,13 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Containing:
+    """The paragraphs whose text contains this text of two characters or more."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Beginning:
     """The same, where the last of the terms may go on."""
 
@@ -82,4 +89,4 @@ class Without:
     child: "Plan"
 
 
-Plan = Everything | HasTerm | Sequence | Beginning | Chosen | Spelled | SameIssue | AllOf | AnyOf | Without
+Plan = Everything | HasTerm | Sequence | Containing | Beginning | Chosen | Spelled | SameIssue | AllOf | AnyOf | Without

@@ -16,6 +16,7 @@ from indexer.engines.whoosh.executor.plan import (
     AnyOf,
     Beginning,
     Chosen,
+    Containing,
     Everything,
     HasTerm,
     Plan,
@@ -28,7 +29,6 @@ from indexer.engines.whoosh.executor.snapshot import Snapshot
 from indexer.engines.whoosh.fields import ISSUE
 from indexer.text.normal_form import normal
 from indexer.text.numbers import may_go_on, spellings
-from indexer.text.segmentation import bigrams
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class Planner:
 def _in_text(pattern: WordPattern) -> Plan:
     match pattern.reading:
         case Reading.SEQUENCE:
-            return _sequence(Field.WORDS, pattern.words)
+            only = len(pattern.words) == 1
+            return HasTerm(Field.WORDS, pattern.words[0]) if only else Sequence(Field.WORDS, pattern.words)
         case Reading.BEGINNING:
             return Beginning(Field.WORDS, pattern.words)
         case _:
@@ -128,8 +129,4 @@ def _containing(text: str) -> Plan:
         return Everything()
     if len(text) == 1:
         return Beginning(Field.BIGRAMS, (text,))
-    return _sequence(Field.BIGRAMS, tuple(bigrams(text)[:-1]))
-
-
-def _sequence(field: str, terms: tuple[str, ...]) -> Plan:
-    return Sequence(field, terms) if len(terms) > 1 else HasTerm(field, terms[0])
+    return Containing(text) if len(text) > 2 else HasTerm(Field.BIGRAMS, text)

@@ -1,11 +1,11 @@
-"""Terms that stand one right after the other in a field, from their positions.
+"""Terms that stand at given distances from one another in a field, from their positions.
 
 First the documents that have all the terms are found, the rarest term first; then positions are compared. Nearly always
 a document has each term once, so that one comparison of whole arrays decides it; only the others' positions are spread
 out and looked up.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,14 +18,14 @@ _POSITION_BITS = 32
 
 
 def documents_in_sequence(
-    terms: Terms, field: str, sequence: Sequence[str], within: Documents | None = None
+    terms: Terms, field: str, sequence: Mapping[int, str], within: Documents | None = None
 ) -> Documents:
-    """The documents, of those within the given ones, that have all the terms one right after the other."""
+    """The documents, of those within the given ones, that have the terms at these distances from some position."""
     found = [np.zeros(0, np.intp)]
-    for runs in zip(*(terms.by_segment(field, term) for term in sequence), strict=True):
-        whole = [run for run in runs if run is not None]
-        if len(whole) == len(runs):
-            segment = whole[0].segment
+    for runs in zip(*(terms.by_segment(field, term) for term in sequence.values()), strict=True):
+        whole = {offset: run for offset, run in zip(sequence, runs, strict=True) if run is not None}
+        if len(whole) == len(sequence):
+            segment = next(iter(whole.values())).segment
             candidates = None if within is None else _local(within, segment.base, segment.arrays.documents)
             documents = _in_segment(whole, candidates, terms.scratch)
             if segment.live is not None:
@@ -53,9 +53,9 @@ class _Narrowing:
         self.places = {offset: places[chosen] for offset, places in self.places.items()}
 
 
-def _in_segment(runs: Sequence[Run], candidates: Codes | None, scratch: Numbers) -> Integers:
+def _in_segment(runs: Mapping[int, Run], candidates: Codes | None, scratch: Numbers) -> Integers:
     """Local numbers of the documents with the sequence, of the candidates or of all."""
-    rarest, *others = sorted(range(len(runs)), key=lambda offset: len(runs[offset]))
+    rarest, *others = sorted(runs, key=lambda offset: len(runs[offset]))
     documents = _documents(runs[rarest])
     narrowing = _Narrowing(documents, {rarest: np.arange(len(documents))})
     if candidates is not None:

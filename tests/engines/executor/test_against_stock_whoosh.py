@@ -1,0 +1,226 @@
+"""Matches, counts and scores against Whoosh's own Searcher over the same files.
+
+Whoosh counts deleted documents in its document frequencies and keeps lengths in one byte, which the executor does not;
+so its weighting model here counts the texts that are there, and leaves only matching and summing to Whoosh.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import query as stock
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.scoring import BaseScorer, WeightingModel
+from whoosh.searching import Searcher
+
+from indexer.engines import ranking
+from indexer.engines.analysis import Field, analyse
+from indexer.engines.protocol import Filters
+from indexer.engines.ranking import Term, Wanted
+from indexer.engines.whoosh import fields
+from indexer.engines.whoosh.executor.plan import AllOf, AnyOf, Beginning, HasTerm, Plan, Sequence, Without
+from indexer.engines.whoosh.reading import INDEX_NAME
+from tests.engines.corpora import paragraph
+from tests.engines.executor.conftest import Searchers
+from tests.engines.executor.corpus import CORPORA, Corpus
+
+DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Counted from the texts of the live paragraphs, by field."""
+
+    terms: Mapping[str, Mapping[int, Counter[str]]]
+    """Of each document."""
+
+    @classmethod
+    def of(cls, searcher: Searcher) -> "Statistics":
+        """Of all segments. The number of a document counts through them."""
+        live = [n for n in searcher.reader().all_doc_ids() if fields.REPEAT_KEY in searcher.stored_fields(n)]
+        analysed = {n: analyse(paragraph("", 1, searcher.stored_fields(n).get(fields.TEXT, ""))).terms() for n in live}
+        return cls({name: {n: Counter(of[name][0]) for n, of in analysed.items()} for name in fields.TEXT_FIELDS})
+
+    def score(self, name: str, term: str, document: int, frequency: float) -> float:
+        """BM25 of the term in the document, of which only the frequency is Whoosh's."""
+        relative = self.terms[name][document].total() / self._averages[name]
+        return ranking.bm25(int(frequency), self._rarity(name, term), relative)
+
+    def _rarity(self, name: str, term: str) -> float:
+        documents = self.terms[name]
+        return ranking.rarity(self._frequencies[name][term], len(documents))
+
+    @cached_property
+    def _frequencies(self) -> Mapping[str, Counter[str]]:
+        return {name: Counter(term for one in of.values() for term in one) for name, of in self.terms.items()}
+
+    @cached_property
+    def _averages(self) -> Mapping[str, float]:
+        return {name: sum(one.total() for one in of.values()) / len(of) for name, of in self.terms.items()}
+
+
+class ExactBM25(WeightingModel):  # type: ignore[misc]
+    """Knows the number of each segment's first document."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self.statistics = statistics
+        self.bases: dict[int, int] = {}
+
+    def scorer(self, searcher: Searcher, fieldname: str, text: bytes, qf: int = 1) -> BaseScorer:  # noqa: ARG002
+        return ExactScorer(self.statistics, fieldname, text.decode(), self.bases[id(searcher)])
+
+
+class ExactScorer(BaseScorer):  # type: ignore[misc]
+    def __init__(self, statistics: Statistics, field: str, term: str, base: int) -> None:
+        self.statistics, self.field, self.term, self.base = statistics, field, term, base
+
+    def score(self, matcher: Any) -> float:
+        return self.statistics.score(self.field, self.term, self.base + matcher.id(), matcher.weight())
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Whoosh's own searchers."""
+
+    by_corpus: Mapping[str, Searcher] = field(repr=False)
+    """By its name."""
+
+
+@pytest.fixture(scope="module")
+def stock_searchers(searchers: Mapping[str, Searchers]) -> Iterator[Opened]:
+    """Opened on the files that the product's searchers search."""
+    opened = {}
+    for name, both in searchers.items():
+        index = FileIndex(FileStorage(str(both.arrays.generation)), indexname=INDEX_NAME)
+        weighting = ExactBM25(Statistics.of(index.searcher()))
+        searcher = opened[name] = index.searcher(weighting=weighting)
+        weighting.bases |= {id(leaf): base for leaf, base in searcher.leaf_searchers()}
+    yield Opened(opened)
+    for searcher in opened.values():
+        searcher.close()
+
+
+@dataclass(frozen=True)
+class Both:
+    """A query as Whoosh takes it and as the executor does."""
+
+    stock: Any
+    plan: Plan
+    terms: tuple[Term, ...] | None = field(repr=False)
+    """That count; None where Whoosh counts some only in documents that match a part of the query."""
+
+
+def vocabulary(corpus: Corpus) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The terms of each text, by field, as far as Whoosh can encode them."""
+    texts = [text for text in corpus.texts if "\ud800" not in text]
+    lines = [analyse(paragraph("", 1, text)).text for text in texts]
+    return {
+        Field.WORDS: tuple(line.words for line in lines if line.words),
+        Field.BIGRAMS: tuple(line.bigrams for line in lines),
+    }
+
+
+def queries(corpus: Corpus) -> st.SearchStrategy[Both]:
+    """Trees of terms, phrases and prefixes of one field."""
+    return st.one_of(*(_trees(field, vocabulary(corpus)[field]) for field in fields.TEXT_FIELDS))
+
+
+def _trees(field: Field, lines: tuple[tuple[str, ...], ...]) -> st.SearchStrategy[Both]:
+    every = sorted({term for line in lines for term in line})
+    terms = st.sampled_from([*every, "没有", "zz"])
+
+    def term(text: str) -> Both:
+        return Both(stock.Term(field, text), HasTerm(field, text), (Term(field, text, 1.0),))
+
+    def phrase(words: tuple[str, ...]) -> Both:
+        if len(words) == 1:
+            return term(words[0])
+        counted = tuple(Term(field, word, 1.0) for word in words)
+        return Both(stock.Phrase(field, list(words)), Sequence(field, words), counted)
+
+    def prefix(text: str) -> Both:
+        counted = tuple(Term(field, one, 1.0) for one in every if one.startswith(text))
+        return Both(stock.Prefix(field, text), Beginning(field, (text,)), counted)
+
+    def all_of(parts: list[Both]) -> Both:
+        return Both(stock.And([one.stock for one in parts]), AllOf(tuple(one.plan for one in parts)), _together(parts))
+
+    def any_of(parts: list[Both]) -> Both:
+        simple = all(isinstance(one.plan, HasTerm | Beginning | AnyOf) for one in parts)
+        plan = AnyOf(tuple(one.plan for one in parts))
+        return Both(stock.Or([one.stock for one in parts]), plan, _together(parts) if simple else None)
+
+    def without(wanted: Both, unwanted: Both) -> Both:
+        plan = AllOf((wanted.plan, Without(unwanted.plan)))
+        return Both(stock.AndNot(wanted.stock, unwanted.stock), plan, wanted.terms)
+
+    def run(line: int, at: int, size: int) -> tuple[str, ...]:
+        return lines[line][at % len(lines[line]) :][:size]
+
+    runs = st.builds(run, st.integers(0, len(lines) - 1), st.integers(0, 50), st.integers(1, 4))
+    leaves = st.one_of(
+        terms.map(term),
+        runs.map(phrase),
+        st.lists(terms, min_size=2, max_size=3).map(tuple).map(phrase),
+        st.builds(lambda text, size: prefix(text[:size]), terms, st.integers(1, 2)),
+    )
+    return st.recursive(
+        leaves,
+        lambda children: st.one_of(
+            st.lists(children, min_size=1, max_size=3).map(all_of),
+            st.lists(children, min_size=1, max_size=3).map(any_of),
+            st.builds(without, children, children),
+        ),
+        max_leaves=4,
+    )
+
+
+def _together(parts: list[Both]) -> tuple[Term, ...] | None:
+    terms: tuple[Term, ...] = ()
+    for one in parts:
+        if one.terms is None:
+            return None
+        terms += one.terms
+    return terms
+
+
+_QUERIES = {corpus.name: queries(corpus) for corpus in CORPORA}
+CASES = st.sampled_from(CORPORA).flatmap(lambda corpus: st.tuples(st.just(corpus), _QUERIES[corpus.name]))
+
+
+@settings(max_examples=1000)
+@given(case=CASES, limit=st.sampled_from((1, 10, 5000)))
+def test_plans_find_count_and_score_what_whoosh_does(
+    searchers: Mapping[str, Searchers], stock_searchers: Opened, case: tuple[Corpus, Both], limit: int
+) -> None:
+    corpus, both = case
+    execution = searchers[corpus.name].arrays.execution
+    expected = {hit.docnum: hit.score for hit in stock_searchers.by_corpus[corpus.name].search(both.stock, limit=None)}
+    assert execution.matching(both.plan).numbers.tolist() == sorted(expected)
+    aims = Wanted(both.terms or (), 0.0, (), (), "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "REPEAT", 1.0)
+        patch.setattr(ranking, "DIGITS", DIGITS)
+        total, scored, _ = execution.run(both.plan, Filters(), aims, limit)
+    assert total == len(expected)
+    assert len(scored) == min(total, limit)
+    if both.terms:
+        assert dict(scored) == pytest.approx({number: expected[number] for number, _ in scored}, abs=10.0**-DIGITS)
+        best = sorted(expected.values(), reverse=True)[:limit]
+        assert [score for _, score in scored] == pytest.approx(best, abs=10.0**-DIGITS)
+
+
+def test_where_nothing_is_deleted_whoosh_counts_the_same_documents(stock_searchers: Opened) -> None:
+    searcher = stock_searchers.by_corpus[CORPORA[2].name]
+    assert not searcher.reader().has_deletions()
+    statistics = searcher.weighting.statistics
+    for field in fields.TEXT_FIELDS:
+        having = Counter(term for one in statistics.terms[field].values() for term in one)
+        terms = {term.encode("utf-8", "surrogatepass"): count for term, count in having.items()}
+        assert terms == {term: searcher.doc_frequency(field, term) for term in searcher.lexicon(field)}

@@ -1,0 +1,98 @@
+"""What is kept stays within its bound, and no result depends on it: cold equals warm."""
+
+import random
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.engines.protocol import SearchRequest
+from indexer.engines.whoosh.executor.cache import Cache
+from indexer.engines.whoosh.searching import WhooshSearcher
+from tests.engines.executor.conftest import Searchers
+from tests.engines.executor.corpus import CORPORA
+from tests.engines.executor.requests import requests
+
+CORPUS = CORPORA[1]
+ENTRY_BYTES = 500
+"""Counted for an entry beside its arrays."""
+TINY, AMPLE = 3000, 64 << 20
+
+
+def warmed(searcher: WhooshSearcher, cache_bytes: int) -> WhooshSearcher:
+    return WhooshSearcher(searcher.generation, searcher.commit, cache_bytes)
+
+
+@settings(max_examples=30)
+@given(st.lists(requests(CORPUS), min_size=2, max_size=8), st.randoms(use_true_random=False))
+def test_results_are_the_same_cold_and_warm_in_any_order_and_with_any_bound(
+    searchers: Mapping[str, Searchers], asked: list[SearchRequest], random_source: random.Random
+) -> None:
+    original = searchers[CORPUS.name].arrays
+    cold = []
+    for request in asked:
+        original.execution.clear_caches()
+        cold.append(original.search(request))
+    places = [*range(len(asked)), *range(len(asked))]
+    random_source.shuffle(places)
+    for cache_bytes in (0, TINY, AMPLE):
+        searcher = warmed(original, cache_bytes)
+        for place in places:
+            assert searcher.search(asked[place]) == cold[place]
+
+
+def test_a_kept_value_is_not_made_again() -> None:
+    cache = Cache(10 * ENTRY_BYTES)
+    assert cache.get("a", lambda: 1) == 1
+    assert cache.get("a", lambda: 2) == 1
+    assert cache.get(("a", 1), lambda: 3) == 3
+
+
+def test_what_was_asked_for_longest_ago_is_dropped_first() -> None:
+    cache = Cache(3 * ENTRY_BYTES)
+    for key in "abc":
+        cache.get(key, lambda: "old")
+    cache.get("a", lambda: "new")
+    cache.get("d", lambda: "old")
+    assert cache.get("b", lambda: "new") == "new"
+    assert [cache.get(key, lambda: "newer") for key in "adb"] == ["old", "old", "new"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 1500)), max_size=60), st.integers(0, 6000))
+def test_what_is_kept_never_takes_more_than_the_bound(asked: list[tuple[int, int]], bound: int) -> None:
+    cache = Cache(bound)
+    sizes: dict[int, int] = {}
+    for key, size in asked:
+        made = []
+        cache.get(key, lambda size=size, made=made: made.append(size) or size, lambda value: value)  # type: ignore[misc,func-returns-value]
+        if made:
+            sizes[key] = size
+    asked_again: list[int] = []
+    kept = {key for key in sizes if key not in _missing(cache, sizes, asked_again)}
+    assert sum(sizes[key] + ENTRY_BYTES for key in kept) <= bound
+
+
+def _missing(cache: Cache, sizes: Mapping[int, int], missing: list[int]) -> list[int]:
+    for key in sizes:
+        cache.get(key, lambda key=key: missing.append(key) or 0, lambda _: 1 << 60)  # type: ignore[misc,func-returns-value]
+    return missing
+
+
+def test_nothing_is_kept_without_room_or_after_clearing() -> None:
+    without_room, cleared = Cache(ENTRY_BYTES - 1), Cache(ENTRY_BYTES)
+    without_room.get("a", lambda: 1)
+    assert without_room.get("a", lambda: 2) == 2
+    cleared.get("a", lambda: 1)
+    cleared.clear()
+    assert cleared.get("a", lambda: 2) == 2
+    assert cleared.get("a", lambda: 3) == 2
+
+
+@pytest.mark.parametrize("size", [0, 1, ENTRY_BYTES])
+def test_an_entry_larger_than_the_bound_drops_no_other(size: int) -> None:
+    cache = Cache(2 * ENTRY_BYTES)
+    cache.get("small", lambda: 1)
+    cache.get("large", lambda: 2, lambda _: ENTRY_BYTES + 1 + size)
+    assert cache.get("small", lambda: 3) == 1
+    assert cache.get("large", lambda: 4) == 4
