@@ -1,7 +1,7 @@
 """How times and memory grow with the archive: ``python -m benchmarks.growth [--sizes N…] [--json FILE]``.
 
-The benchmark of speed at each size, and the memory of a server on the same index. The exponent of growth is the slope of
-log time over log paragraphs: 1 is in proportion, 0 is none. ``benchmarks/growth_figure.py`` draws the JSON.
+The benchmark of speed at each size, and the memory of a server on the same index. The exponent of growth is the slope
+of log time over log paragraphs: 1 is in proportion, 0 is none. ``benchmarks/growth_figure.py`` draws the JSON.
 """
 
 import argparse
@@ -54,9 +54,8 @@ class Series:
         """Of its growth; None where there is but one size."""
         if len(self.values) < 2:
             return None
-        return linear_regression(*([math.log(one) for one in axis] for axis in zip(*self.values.items(), strict=True)))[
-            0
-        ]
+        sizes, values = ([math.log(one) for one in axis] for axis in zip(*self.values.items(), strict=True))
+        return linear_regression(sizes, values).slope
 
     def as_figures(self) -> dict[str, object]:
         """For JSON."""

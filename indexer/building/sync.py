@@ -22,7 +22,7 @@ from indexer.settings import Settings
 
 FILE = 4096
 """What it takes to read a file however small, in bytes of text."""
-WORTH_PROCESSES = 1024 * 1024
+WORTH_PROCESSES = 2 * 1024 * 1024
 """Fewer bytes, each file counted with ``FILE``, are read sooner than other processes have started."""
 
 Reader = Callable[[Task], Iterator[Outcome]]

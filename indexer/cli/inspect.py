@@ -11,6 +11,7 @@ from indexer.cli.inspection import issue_as_json, issue_as_text
 from indexer.cli.options import PATH, departments_option, json_option, print_json, settings_with
 from indexer.model import Issue
 from indexer.pipeline import read_issues
+from indexer.reading.content import read_bytes
 
 
 @click.command(cls=Command, help="读取期刊文件，显示读懂的内容，不建立索引。")
@@ -26,7 +27,7 @@ def inspect(ctx: click.Context, files: tuple[Path, ...], departments: Path | Non
     problems: list[str] = []
     for file in files:
         try:
-            content = read_issues(file, settings, registry)
+            content = read_issues(file, settings, registry, read_bytes(file, settings))
         except Exception as error:  # noqa: BLE001 -- a defect that one file brings to light must not cost the others
             problems.append(reason(file, error))
             continue

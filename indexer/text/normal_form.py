@@ -73,6 +73,8 @@ def normalise(text: str) -> NormalText:
     White space is kept, as one space, only between two letters or digits of which neither is Han or kana and, behind a
     comma, between two digits; characters that cannot be seen are dropped. The time is linear in the length of the text.
     """
+    if _is_plain(text):
+        return NormalText(_plain_form(text), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
     starts, ends = array("l"), array("l")
     for start, end, folded in _pieces(text):
@@ -88,9 +90,14 @@ def normalise(text: str) -> NormalText:
 
 def normal(text: str) -> str:
     """The normal form alone, in a fraction of the time."""
-    if _PLAIN.fullmatch(text) and not _CLAUSE_COMMA.search(text):
-        return _plain_form(text)  # all of it is one piece
+    if _is_plain(text):
+        return _plain_form(text)
     return "".join([folded for _, _, folded in _pieces(text)])
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all of the text is one piece, each character of which has one in the normal form."""
+    return _PLAIN.fullmatch(text) is not None and _CLAUSE_COMMA.search(text) is None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:

@@ -166,6 +166,22 @@ def test_file_records_are_replaced_and_removed(engine: WhooshEngine, tmp_path: P
 
 @pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("rebuild", [False, True])
+def test_a_cancelled_writer_leaves_nothing_of_the_segments_it_built(
+    engine: WhooshEngine, tmp_path: Path, rebuild: bool
+) -> None:
+    put_all(engine, [issue("a", None, [paragraph("a", 1, "甲")])])
+    before = {path.name for path in tmp_path.rglob("*")}
+    with engine.writer(rebuild=rebuild) as writer:
+        writer.remove_issue("a")
+        for one in random_issues(1, 60):
+            writer.put_issue(one, "/x")
+        assert len(list(tmp_path.rglob("*.arrays"))) > 1
+    assert {path.name for path in tmp_path.rglob("*")} == before
+    assert held(tmp_path) == {"a": ["甲"]}
+
+
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("rebuild", [False, True])
 def test_what_goes_wrong_in_building_is_raised_and_leaves_the_index_as_it_was(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rebuild: bool
 ) -> None:

@@ -58,7 +58,7 @@ class _Layout:
 def segment_arrays(issues: Issues, sources: Sequence[SourceRecord]) -> SegmentArrays:
     """Build a segment: for each issue its paragraphs and its record, then the records of files.
 
-    No two issues or files may be the same. While it runs, about 45 bytes for each character are taken.
+    No two issues or files may be the same. Takes about 35 bytes for each character of the texts while it runs.
     """
     layout = _Layout.of(issues, len(sources))
     counts = {

@@ -9,8 +9,8 @@ from indexer.engines.whoosh.bulk.prepared import PreparedIssue
 from indexer.engines.whoosh.codec.segment_arrays import SegmentArrays
 
 CHUNK_BYTES = 40 << 20
-"""Texts and records of one segment: about 100,000 paragraphs of 140 characters. While they wait they take 150 MB, and
-building a segment of them takes 600 MB more."""
+"""Texts and records of one segment: about 100,000 paragraphs of 140 characters. While a chunk waits it takes 150 MB, and
+450 MB more while a segment is built of it."""
 
 Key = tuple[str, str]
 """A key field of ``fields`` and a key."""

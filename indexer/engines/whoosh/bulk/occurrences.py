@@ -62,11 +62,11 @@ def _sorted(terms: Terms, counts: AnyArray, document_bits: int, position_bits: i
     low: AnyArray = key.astype(np.uint16) if position_bits <= 16 else key.astype(np.uint32)
     positions = low & low.dtype.type((1 << position_bits) - 1)
     key >>= np.uint64(position_bits)
-    first = _changes(key)
+    first = changes(key)
     documents = key[first].astype(np.uint32)
     documents &= np.uint32((1 << document_bits) - 1)
     key >>= np.uint64(document_bits)
-    starts = np.flatnonzero(_changes(key))
+    starts = np.flatnonzero(changes(key))
     return _Sorted(
         key[starts], np.append(starts, len(key)), documents.view(np.int32), np.flatnonzero(~first), positions
     )
@@ -78,8 +78,8 @@ def _sorted_slowly(terms: Terms, counts: AnyArray) -> _Sorted:
     by_term = terms[order]
     documents = np.repeat(np.arange(len(counts), dtype=np.int32), counts)[order]
     positions = (np.arange(len(terms)) - np.repeat(np.cumsum(counts, dtype=np.int64) - counts, counts))[order]
-    new_term = _changes(by_term)
-    first = new_term | _changes(documents)
+    new_term = changes(by_term)
+    first = new_term | changes(documents)
     starts = np.flatnonzero(new_term)
     return _Sorted(by_term[starts], np.append(starts, len(terms)), documents[first], np.flatnonzero(~first), positions)
 
@@ -92,7 +92,7 @@ def _places(counts: AnyArray, position_bits: int) -> NDArray[np.uint64]:
     return places.view(np.uint64)
 
 
-def _changes(values: AnyArray) -> NDArray[np.bool_]:
+def changes(values: AnyArray) -> NDArray[np.bool_]:
     """Which values are not as the one before."""
     changes = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=changes[1:])
@@ -102,5 +102,5 @@ def _changes(values: AnyArray) -> NDArray[np.bool_]:
 def _repetitions(again: AnyArray) -> tuple[AnyArray, AnyArray]:
     """``repeated`` and ``extra`` from the places of the occurrences that are not the first in their posting."""
     postings = again - np.arange(1, len(again) + 1)
-    first = np.flatnonzero(_changes(postings))
+    first = np.flatnonzero(changes(postings))
     return numbers(postings[first]), numbers(np.append(first, len(postings)))

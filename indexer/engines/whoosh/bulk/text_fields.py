@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.bulk.occurrences import Terms, positions_field
+from indexer.engines.whoosh.bulk.occurrences import Terms, changes, positions_field
 from indexer.engines.whoosh.bulk.packed_words import LONG, Packed, places_in, unpacked
 from indexer.engines.whoosh.bulk.prepared import PreparedIssue
 from indexer.engines.whoosh.codec.array_file import AnyArray, narrow
@@ -19,7 +19,7 @@ def words_field(issues: Sequence[PreparedIssue], counts: AnyArray) -> FieldArray
     """The field of words; ``counts`` says how many each document has."""
     numbers, long_words = _of_one_numbering(issues)
     ordered = np.sort(numbers)
-    different = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    different = ordered[changes(ordered)]
     del ordered
     words = unpacked(different, long_words)
     order = sorted(range(len(words)), key=words.__getitem__)  # by code points, as their bytes in UTF-8 are sorted
