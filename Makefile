@@ -37,6 +37,7 @@ $(SUITE)/.ready: tests/whoosh_suite/requirements.txt | $(VENV)/bin/python
 	touch $@
 
 bench: $(VENV)/.dev-ready
+	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.indexing
 	$(BIN)/python -m benchmarks.exactness
 	@if [ -d ../shared/relevance ]; then echo "$(BIN)/python -m benchmarks.relevance"; $(BIN)/python -m benchmarks.relevance; \

@@ -22,8 +22,8 @@ from benchmarks.measuring.server import ServerFigures, serve
 from benchmarks.measuring.tables import figure, print_table
 
 PARAGRAPHS_PER_ISSUE_FILE = 15
-WHOOSH_PARAGRAPHS = 5_000
-"""At most so many for stock Whoosh, of which the rate falls with more."""
+WHOOSH_PARAGRAPHS = 20_000
+"""At most so many for stock Whoosh, which would take minutes for more."""
 WEEKS = 5
 WORD = "窗口"
 """What is searched first: generated texts have it everywhere."""

@@ -23,7 +23,9 @@ PRAGMA mmap_size = 4000000000;
 PRAGMA temp_store = MEMORY;
 CREATE TEMP TABLE hits (number INTEGER PRIMARY KEY);
 """
-_WITHIN = " AND rowid IN (SELECT number FROM departments WHERE department = ?)"
+_WITHIN = " AND +rowid IN (SELECT number FROM departments WHERE department = ?)"
+"""With the plus sign the words are matched first; without it they are matched anew for each paragraph of the
+department, which takes far longer."""
 
 
 class Fts5Words:

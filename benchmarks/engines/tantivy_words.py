@@ -10,8 +10,8 @@ from tantivy import Occur, Query
 from benchmarks.queries.rows import Row
 from benchmarks.queries.values import Answer, Kind, Question, WordQuery
 
-HEAP_BYTES = 2_000_000_000
-"""Of the writer: enough for one segment where memory allows; a smaller one is flushed and merged more often."""
+HEAP_BYTES = 4_000_000_000
+"""At most so much memory for the writer, about the most that it takes, so that there are few segments."""
 LIMIT = 10
 _FACETS = {name: {"terms": {"field": name, "size": 100}} for name in ("department", "section")}
 

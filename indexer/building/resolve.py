@@ -18,13 +18,13 @@ class Claims:
         """Say what the file holds, in place of what was said before."""
         for issue_id in self._files.pop(path, {}):
             del self._claimants[issue_id][path]
-        self._files[path] = issues
-        for issue_id, characters in issues.items():
-            self._claimants[issue_id][path] = characters
+        self.add(path, issues)
 
     def add(self, path: str, issues: Mapping[str, int]) -> None:
         """Say what more the file holds."""
-        self.put(path, {**self._files.get(path, {}), **issues})
+        self._files[path] = {**self._files.get(path, {}), **issues}
+        for issue_id, characters in issues.items():
+            self._claimants[issue_id][path] = characters
 
     def winner(self, issue_id: str) -> str | None:
         """Path of the file with the most characters, the first path of several; None where no file has the issue."""

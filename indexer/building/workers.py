@@ -42,8 +42,7 @@ def in_order(
 ) -> Generator[R, None, None]:
     """Outcomes of the tasks, task by task in their order, from that many processes (1: from this one).
 
-    ``work`` must be picklable and must not raise. ``size`` says how much work a task is: bytes, more
-    than 0.
+    ``work`` must be picklable and must not raise. ``size`` says how much work a task is: more than 0 bytes of a file.
     ``on_death`` makes the last outcome of a task at which a worker died, from the task and the exit status of the
     process. What the same worker had done before and not yet handed over is done again, so that some outcomes may come
     twice. Where workers cannot be started, this process does the work. Close the iterator to stop early.
@@ -88,7 +87,7 @@ class _Crew(Generic[T, R]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
-            worker.stop()
+            worker.stop(patience=0 if worker.hand else 1)
 
     def outcomes(self, place: int) -> Iterator[R]:
         """Those of one task, after those of all earlier ones."""
@@ -138,7 +137,7 @@ class _Crew(Generic[T, R]):
     def _bury(self, worker: "_Worker") -> None:
         """Replace a dead worker. One that died before its greeting could not start at all, and no other will."""
         self._workers.remove(worker)
-        status = worker.stop()
+        status = worker.stop(patience=1)
         if worker.greeted:
             self._workers.append(_Worker(self._work))
         for place in worker.hand:
@@ -189,10 +188,10 @@ class _Worker:
         del self.hand[place]
         return place
 
-    def stop(self) -> int | None:
-        """End the process; its exit status, negative where a signal ended it."""
+    def stop(self, patience: float) -> int | None:
+        """End the process, after so many seconds by force; its exit status, negative where a signal ended it."""
         self.connection.close()
-        self._process.join(timeout=1)
+        self._process.join(patience)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()

@@ -1,12 +1,14 @@
 """What is taken of runs, and how it is shown."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from benchmarks.measuring.comparison import COLD, TANTIVY, WARM, Compared, mean_ratio
 from benchmarks.measuring.goals import Goal
 from benchmarks.measuring.processes import watched
+from benchmarks.measuring.server import serve
 from benchmarks.measuring.tables import columns, figure, print_table
 from benchmarks.measuring.timing import Times, Way, in_turn
 from benchmarks.queries.values import Kind
@@ -82,6 +84,11 @@ def test_a_watched_process_tells_its_output_and_the_memory_of_its_children_too()
 def test_a_process_that_fails_is_told() -> None:
     with pytest.raises(RuntimeError, match="no such thing"):
         watched(["-c", "raise SystemExit('no such thing')"])
+
+
+def test_a_server_that_does_not_start_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="did not start"):
+        serve(tmp_path / "none", ["窗口"])
 
 
 def test_figures_of_a_comparison_are_json() -> None:

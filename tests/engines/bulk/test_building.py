@@ -63,7 +63,7 @@ def test_a_paragraph_may_be_longer_than_two_bytes_count() -> None:
     assert_as_stock([issue("a", None, [paragraph("a", 1, "短"), paragraph("a", 2, text)])])
 
 
-def test_there_may_be_more_different_characters_than_a_sort_key_of_31_bits_has_room_for() -> None:
+def test_there_may_be_sixty_thousand_different_characters() -> None:
     characters = "".join(map(chr, range(0x3400, 0x4DB6))) + "".join(map(chr, range(0x20000, 0x20000 + 54_000)))
     texts = [characters[start : start + 3000] for start in range(0, len(characters), 3000)]
     arrays = built([issue("a", None, [paragraph("a", *one) for one in enumerate(texts, 1)])])

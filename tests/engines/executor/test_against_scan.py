@@ -44,7 +44,7 @@ def test_the_corpora_have_all_that_is_told_apart() -> None:
         assert max(repeats.values()) > ranking.MOST_REPEATS
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1700)
 @given(case=CASES)
 def test_any_search_finds_and_orders_what_a_plain_scan_does(searchers: Mapping[str, Searchers], case: Case) -> None:
     name, request = case

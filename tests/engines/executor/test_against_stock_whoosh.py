@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from whoosh import query as stock
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.matching import AndNotMatcher
 from whoosh.scoring import BaseScorer, WeightingModel
 from whoosh.searching import Searcher
 
@@ -25,7 +27,7 @@ from indexer.engines.analysis import Field, analyse
 from indexer.engines.protocol import Filters
 from indexer.engines.ranking import Term, Wanted
 from indexer.engines.whoosh import fields
-from indexer.engines.whoosh.executor.plan import AllOf, AnyOf, Beginning, HasTerm, Plan, Sequence, Without
+from indexer.engines.whoosh.executor.plan import AllOf, AnyOf, Beginning, Containing, HasTerm, Plan, Sequence, Without
 from indexer.engines.whoosh.reading import INDEX_NAME
 from tests.engines.corpora import paragraph
 from tests.engines.executor.conftest import Searchers
@@ -129,23 +131,25 @@ def queries(corpus: Corpus) -> st.SearchStrategy[Both]:
     return st.one_of(*(_trees(name, lines(corpus, name)) for name in fields.TEXT_FIELDS))
 
 
-def _trees(field: Field, lines: list[tuple[str, ...]]) -> st.SearchStrategy[Both]:
+def _trees(name: Field, lines: list[tuple[str, ...]]) -> st.SearchStrategy[Both]:
     every = sorted({term for line in lines for term in line})
     lines = [line for line in lines if not any(map(_LONE.search, line))]
     terms = st.sampled_from([*(term for term in every if not _LONE.search(term)), "没有", "zz"])
 
     def term(text: str) -> Both:
-        return Both(stock.Term(field, text), HasTerm(field, text), (Term(field, text, 1.0),))
+        return Both(stock.Term(name, text), HasTerm(name, text), (Term(name, text, 1.0),))
 
     def phrase(words: tuple[str, ...]) -> Both:
         if len(words) == 1:
             return term(words[0])
-        counted = tuple(Term(field, word, 1.0) for word in words)
-        return Both(stock.Phrase(field, list(words)), Sequence(field, words), counted)
+        counted = tuple(Term(name, word, 1.0) for word in words)
+        whole = name is Field.BIGRAMS and all(a[1:] == b[:1] for a, b in pairwise(words)) and len(words[-1]) == 2
+        plan = Containing("".join(word[0] for word in words) + words[-1][1]) if whole else Sequence(name, words)
+        return Both(stock.Phrase(name, list(words)), plan, counted)
 
     def prefix(text: str) -> Both:
-        counted = tuple(Term(field, one, 1.0) for one in every if one.startswith(text))
-        return Both(stock.Prefix(field, text, constantscore=False), Beginning(field, (text,)), counted)
+        counted = tuple(Term(name, one, 1.0) for one in every if one.startswith(text))
+        return Both(stock.Prefix(name, text, constantscore=False), Beginning(name, (text,)), counted)
 
     def all_of(parts: list[Both]) -> Both:
         return Both(stock.And([one.stock for one in parts]), AllOf(tuple(one.plan for one in parts)), _together(parts))
@@ -189,18 +193,26 @@ def _together(parts: list[Both]) -> tuple[Term, ...] | None:
     return terms
 
 
+def find_first(matcher: Any) -> None:
+    """As Whoosh does it, which forgets to look at the first document where the unwanted ones begin before it."""
+    if matcher.a.is_active() and matcher.b.is_active():
+        matcher._find_next()  # noqa: SLF001
+
+
 _QUERIES = {corpus.name: queries(corpus) for corpus in CORPORA}
 CASES = st.sampled_from(list(_QUERIES)).flatmap(lambda name: st.tuples(st.just(name), _QUERIES[name]))
 
 
-@settings(max_examples=1000)
+@settings(max_examples=700)
 @given(case=CASES, limit=st.sampled_from((1, 10, 5000)))
 def test_plans_find_count_and_score_what_whoosh_does(
     searchers: Mapping[str, Searchers], stock_searchers: Opened, case: tuple[str, Both], limit: int
 ) -> None:
     name, both = case
     execution = searchers[name].arrays.execution
-    expected = {hit.docnum: hit.score for hit in stock_searchers.by_corpus[name].search(both.stock, limit=None)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(AndNotMatcher, "_find_first", find_first)
+        expected = {hit.docnum: hit.score for hit in stock_searchers.by_corpus[name].search(both.stock, limit=None)}
     assert execution.matching(both.plan).numbers.tolist() == sorted(expected)
     aims = Wanted(both.terms or (), 0.0, (), (), "")
     with pytest.MonkeyPatch.context() as patch:
@@ -219,7 +231,7 @@ def test_where_nothing_is_deleted_whoosh_counts_the_same_documents(stock_searche
     searcher = stock_searchers.by_corpus[CORPORA[2].name]
     assert not searcher.reader().has_deletions()
     statistics = searcher.weighting.statistics
-    for field in fields.TEXT_FIELDS:
-        having = Counter(term for one in statistics.terms[field].values() for term in one)
+    for name in fields.TEXT_FIELDS:
+        having = Counter(term for one in statistics.terms[name].values() for term in one)
         terms = {term.encode("utf-8", "surrogatepass"): count for term, count in having.items()}
-        assert terms == {term: searcher.doc_frequency(field, term) for term in searcher.lexicon(field)}
+        assert terms == {term: searcher.doc_frequency(name, term) for term in searcher.lexicon(name)}

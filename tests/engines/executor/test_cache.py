@@ -62,21 +62,19 @@ def test_what_was_asked_for_longest_ago_is_dropped_first() -> None:
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 1500)), max_size=60), st.integers(0, 6000))
 def test_what_is_kept_never_takes_more_than_the_bound(asked: list[tuple[int, int]], bound: int) -> None:
     cache = Cache(bound)
-    sizes: dict[int, int] = {}
+    made: dict[int, int] = {}
+
+    def value(key: int, size: int) -> int:
+        made[key] = size
+        return size
+
     for key, size in asked:
-        made = []
-        cache.get(key, lambda size=size, made=made: made.append(size) or size, lambda value: value)  # type: ignore[misc,func-returns-value]
-        if made:
-            sizes[key] = size
-    asked_again: list[int] = []
-    kept = {key for key in sizes if key not in _missing(cache, sizes, asked_again)}
-    assert sum(sizes[key] + ENTRY_BYTES for key in kept) <= bound
-
-
-def _missing(cache: Cache, sizes: Mapping[int, int], missing: list[int]) -> list[int]:
+        cache.get(key, lambda key=key, size=size: value(key, size), lambda size: size)  # type: ignore[misc]
+    sizes = dict(made)
+    made.clear()
     for key in sizes:
-        cache.get(key, lambda key=key: missing.append(key) or 0, lambda _: 1 << 60)  # type: ignore[misc,func-returns-value]
-    return missing
+        cache.get(key, lambda key=key: value(key, 0), lambda _: bound)  # type: ignore[misc]
+    assert sum(size + ENTRY_BYTES for key, size in sizes.items() if key not in made) <= bound
 
 
 def test_nothing_is_kept_without_room_or_after_clearing() -> None:

@@ -9,8 +9,10 @@ from indexer.engines.whoosh.bulk.prepared import PreparedIssue
 from indexer.engines.whoosh.codec.segment_arrays import SegmentArrays
 
 CHUNK_BYTES = 40 << 20
-"""Texts and records of one segment: about 100,000 paragraphs of 140 characters. While a chunk waits it takes 150 MB, and
-450 MB more while a segment is built of it."""
+"""Texts and records of one segment: about 100,000 paragraphs of 140 characters.
+
+A chunk takes 150 MB while it waits, and 450 MB more while a segment is built of it.
+"""
 
 Key = tuple[str, str]
 """A key field of ``fields`` and a key."""
