@@ -31,11 +31,8 @@ department, which takes far longer."""
 class Fts5Words:
     """A database in a folder. Add rows, finish, then ask."""
 
-    name = "FTS5"
-
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
-        self.folder = folder
         self._database = sqlite3.connect(folder / "paragraphs.db")
         self._database.executescript(_TABLES)
 

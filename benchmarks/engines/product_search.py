@@ -18,8 +18,6 @@ LIMIT = 20
 class ProductSearch:
     """An open index with its vocabulary, which the site too makes once."""
 
-    name = "周报检索"
-
     def __init__(self, searcher: WhooshSearcher) -> None:
         self._searcher = searcher
         self._registry = load_registry()

@@ -13,8 +13,6 @@ LIMIT = 10
 class ProductWords:
     """The executor of an open index."""
 
-    name = "周报检索"
-
     def __init__(self, searcher: WhooshSearcher) -> None:
         self._execution = searcher.execution
 

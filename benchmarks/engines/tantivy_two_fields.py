@@ -22,11 +22,8 @@ _OWN = {"section": "section", "department": "department", "days": "month"}
 class TantivyTwoFields:
     """An index in a folder. Add rows, finish, then ask."""
 
-    name = "Tantivy"
-
     def __init__(self, folder: Path, threads: int = 1) -> None:
         folder.mkdir(parents=True)
-        self.folder = folder
         builder = tantivy.SchemaBuilder()
         for name in ("words", "pairs"):
             builder = builder.add_text_field(name, tokenizer_name="whitespace")

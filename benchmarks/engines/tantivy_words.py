@@ -19,11 +19,8 @@ _FACETS = {name: {"terms": {"field": name, "size": 100}} for name in ("departmen
 class TantivyWords:
     """An index in a folder. Add rows, finish, then ask."""
 
-    name = "Tantivy"
-
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
-        self.folder = folder
         builder = tantivy.SchemaBuilder().add_text_field("words", tokenizer_name="whitespace")
         for name in ("department", "section"):
             builder = builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)

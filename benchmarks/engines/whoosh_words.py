@@ -15,11 +15,8 @@ MEGABYTES = 512
 class WhooshWords:
     """An index in a folder. Add rows, finish, then ask."""
 
-    name = "Whoosh"
-
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
-        self.folder = folder
         between_spaces = analysis.RegexTokenizer(r"\S+")
         self._index = index.create_in(
             folder,

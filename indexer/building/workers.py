@@ -6,18 +6,13 @@ worker has a pipe of its own, so the task in its hand is known.
 
 import heapq
 import pickle
-import signal
-import sys
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from ctypes import c_longlong
-from multiprocessing import get_context, resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
-from indexer.building.mailbox import Mailbox
+from indexer.building.worker import END, Worker
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,10 +21,6 @@ LOAD = 1024 * 1024
 """Size of the tasks that a worker holds; it gets another one as long as there is less."""
 HELD = 128 * 1024 * 1024
 """Bytes of outcomes that may wait for those of an earlier task; then only the worker of that task is heard."""
-
-_NOWHERE = -1
-_END = b"end"
-"""What a worker says when it is ready and after each task; no pickled value looks like it."""
 
 
 def in_order(
@@ -71,7 +62,7 @@ class _Crew(Generic[T, R]):
         self._work = work
         self._size = size
         self._on_death = on_death
-        self._workers = [_Worker(work) for _ in range(workers)]
+        self._workers = [Worker(work) for _ in range(workers)]
         self._todo = list(range(len(tasks)))
         """Places of the tasks that no worker has or had; a heap."""
         self._mail: defaultdict[int, deque[bytes]] = defaultdict(deque)
@@ -126,20 +117,20 @@ class _Crew(Generic[T, R]):
             except (EOFError, OSError):
                 self._bury(worker)
 
-    def _file(self, worker: "_Worker", message: bytes) -> None:
-        if message != _END:
+    def _file(self, worker: Worker, message: bytes) -> None:
+        if message != END:
             self._mail[next(iter(worker.hand))].append(message)
             self._held += len(message)
         elif worker.greeted:
             self._ended.add(worker.finish())
         worker.greeted = True
 
-    def _bury(self, worker: "_Worker") -> None:
+    def _bury(self, worker: Worker) -> None:
         """Replace a dead worker. One that died before its greeting could not start at all, and no other will."""
         self._workers.remove(worker)
         status = worker.stop(patience=1)
         if worker.greeted:
-            self._workers.append(_Worker(self._work))
+            self._workers.append(Worker(self._work))
         for place in worker.hand:
             if place == worker.place:
                 self._mail[place].append(pickle.dumps(self._on_death(self._tasks[place], status)))
@@ -149,79 +140,3 @@ class _Crew(Generic[T, R]):
                 self._held -= sum(map(len, self._mail[place]))
                 self._mail[place].clear()
                 heapq.heappush(self._todo, place)
-
-
-class _Worker:
-    """A process, the pipe to it, and the tasks it was given."""
-
-    def __init__(self, work: Callable[[T], Iterable[Any]]) -> None:
-        context = get_context("spawn")
-        self.hand: dict[int, int] = {}
-        """Place to size, of the tasks that it was given and whose end was not heard of."""
-        self.greeted = False
-        self.connection, theirs = context.Pipe()
-        self._place = context.RawValue("q", _NOWHERE)
-        self._process = context.Process(target=_serve, args=(theirs, self._place, work), daemon=True)
-        with _interrupts_held():
-            self._process.start()
-        theirs.close()
-
-    @property
-    def place(self) -> int:
-        """Of the task it is at now, however long nobody listened to it; memory shared with the process says it."""
-        return int(self._place.value)
-
-    @property
-    def load(self) -> int:
-        """Size of all it was given."""
-        return sum(self.hand.values())
-
-    def give(self, place: int, task: object, size: int) -> None:
-        """Hand it a task, after those it has."""
-        self.hand[place] = size
-        with suppress(OSError):  # a dead worker is noticed when its connection is waited for
-            self.connection.send((place, task))
-
-    def finish(self) -> int:
-        """Take the first task out of its hand; its place."""
-        place = next(iter(self.hand))
-        del self.hand[place]
-        return place
-
-    def stop(self, patience: float) -> int | None:
-        """End the process, after so many seconds by force; its exit status, negative where a signal ended it."""
-        self.connection.close()
-        self._process.join(patience)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        return self._process.exitcode
-
-
-def _serve(connection: Connection, at: c_longlong, work: Callable[[Any], Iterable[Any]]) -> None:
-    """The life of a worker: a greeting, then the outcomes of each task, until the other end closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; one of them answers
-    with suppress(EOFError, OSError):
-        connection.send_bytes(_END)
-        mailbox = Mailbox(connection)
-        while True:
-            place, task = mailbox.next()
-            at.value = place
-            for outcome in work(task):
-                mailbox.post(pickle.dumps(outcome))
-            mailbox.post(_END)
-            at.value = _NOWHERE
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Where the system can, hold Ctrl-C back; a process started meanwhile never feels it, not even while it starts."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # started on demand, it would let Ctrl-C through again (CPython 3.11)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

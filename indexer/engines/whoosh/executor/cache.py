@@ -8,6 +8,8 @@ Value = TypeVar("Value")
 
 _ENTRY_BYTES = 500
 """What an entry takes besides its arrays."""
+_ENTRIES = 32
+"""There is room for so many of the largest entries; larger ones would drive out all others."""
 
 
 class Cache:
@@ -26,12 +28,16 @@ class Cache:
             return value
         value = make()
         taken = size(value) + _ENTRY_BYTES
-        if taken <= self._most_bytes:
+        if self.has_room(taken):
             self._kept[key] = value, taken
             self._bytes += taken
             while self._bytes > self._most_bytes:
                 self._bytes -= self._kept.popitem(last=False)[1][1]
         return value
+
+    def has_room(self, size: int) -> bool:
+        """Whether an entry of so many bytes can be kept."""
+        return size * _ENTRIES <= self._most_bytes
 
     def clear(self) -> None:
         """Forget everything."""

@@ -52,6 +52,11 @@ class Documents:
         return self._numbers is not None
 
     @property
+    def most_bytes(self) -> int:
+        """What both forms take together."""
+        return len(self) * np.dtype(np.intp).itemsize + self.size
+
+    @property
     def numbers(self) -> Codes:
         """Ascending."""
         if self._numbers is None:

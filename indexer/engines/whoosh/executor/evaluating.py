@@ -1,6 +1,6 @@
 """A plan evaluated to the set of matching documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -8,6 +8,7 @@ import numpy as np
 
 from indexer.engines.analysis import Field, Line
 from indexer.engines.matching import has
+from indexer.engines.whoosh.executor.cache import Cache
 from indexer.engines.whoosh.executor.documents import Documents
 from indexer.engines.whoosh.executor.plan import (
     AllOf,
@@ -40,6 +41,7 @@ class Evaluator:
     snapshot: Snapshot
     normal_text: Callable[[int], str]
     """Normal form of a document's text."""
+    cache: Cache
 
     def matching(self, plan: Plan, within: Documents | None = None) -> Documents:
         """The paragraphs that the plan finds among the given ones, or among all."""
@@ -60,9 +62,9 @@ class Evaluator:
             case Spelled(typed, doubtful, spellings):
                 return self._spelled(typed, doubtful, spellings, within)
             case Sequence(field, terms):
-                return documents_in_sequence(self.terms, field, dict(enumerate(terms)), within)
+                return self._in_sequence(plan, field, dict(enumerate(terms)), within)
             case Containing(text):
-                return documents_in_sequence(self.terms, Field.BIGRAMS, self._pairs(text), within)
+                return self._in_sequence(plan, Field.BIGRAMS, self._pairs(text), within)
             case _:
                 return self._within(self._found(plan, within), within)
 
@@ -76,6 +78,16 @@ class Evaluator:
                 return facet.having(codes, self.snapshot.paragraphs if within is None else within)
             case Beginning(field, terms):
                 return self._beginning(field, terms)
+
+    def _in_sequence(self, plan: Plan, field: str, sequence: Mapping[int, str], within: Documents | None) -> Documents:
+        """Kept where all that match are looked for: turning pages and narrowing ask for the same again."""
+        if within is not None:
+            return documents_in_sequence(self.terms, field, sequence, within)
+        return self.cache.get(
+            plan,
+            lambda: documents_in_sequence(self.terms, field, sequence),
+            lambda found: found.most_bytes,
+        )
 
     def _within(self, found: Documents, within: Documents | None) -> Documents:
         return found if within is None else found & within

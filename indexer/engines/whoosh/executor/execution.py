@@ -26,7 +26,7 @@ class Execution:
         self.snapshot = Snapshot(segments)
         self.terms = Terms(segments, self.snapshot.size, self._cache)
         self.stored = StoredValues(segments)
-        self._evaluator = Evaluator(self.terms, self.snapshot, self._normal_text)
+        self._evaluator = Evaluator(self.terms, self.snapshot, self._normal_text, self._cache)
         self._scorer = Scorer(self.terms, self.snapshot, self._normal_text, self._cache)
 
     def matching(self, plan: Plan) -> Documents:

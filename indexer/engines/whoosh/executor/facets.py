@@ -14,6 +14,25 @@ Value = TypeVar("Value")
 
 _FEW = 32
 """So many documents are counted one by one before NumPy has begun."""
+_RARELY = 8
+"""Looking up where a run ends takes as long as counting so many documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Documents that follow one another and have the same code."""
+
+    starts: Codes
+    """First document of each run."""
+    codes: Codes
+    """Of each run."""
+
+    @classmethod
+    def of(cls, codes: Codes, documents: Documents) -> "Runs":
+        """Of these documents; those between them do not end a run."""
+        own = codes.take(documents.numbers)
+        first = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1]))[: len(own)])
+        return cls(documents.numbers.take(first), own.take(first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +42,8 @@ class Facet(Generic[Value]):
     values: tuple[Value, ...]
     codes: Codes
     """For each document; one past the last value for those that are no paragraphs, or deleted."""
+    runs: Runs | None = None
+    """Where documents come in the order of this property: much shorter than the codes."""
 
     def choose(self, wanted: Callable[[Value], bool]) -> Mask:
         """For each code, whether its value is wanted; each different value is tried once."""
@@ -35,13 +56,18 @@ class Facet(Generic[Value]):
 
     def count(self, documents: Documents) -> Codes:
         """How many of the documents have each code."""
-        return np.bincount(self.codes.take(documents.numbers), minlength=len(self.values) + 1)
+        numbers, size = documents.numbers, len(self.values) + 1
+        if self.runs is None or len(self.runs.starts) * _RARELY > len(numbers):
+            return np.bincount(self.codes.take(numbers), minlength=size)
+        before = numbers.searchsorted(self.runs.starts)
+        return np.bincount(self.runs.codes, np.diff(before, append=len(numbers)), size).astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True)
 class Groups(Generic[Value]):
-    """Codes of a facet summed up to other values: to each department, each ancestor, each month."""
+    """Codes of a facet summed up to other values: to each department, to each section and those above it."""
 
+    facet: Facet[Any]
     values: tuple[Value, ...]
     sources: Codes
     """Codes of the facet, each as often as it counts for a value."""
@@ -53,25 +79,34 @@ class Groups(Generic[Value]):
     @classmethod
     def of(cls, facet: Facet[Any], groups: Callable[[Any], Iterable[Value]]) -> "Groups[Value]":
         """Of what each value of a facet counts for."""
+        by_code = tuple(tuple(groups(value)) for value in facet.values)
         numbers: dict[Value, int] = {}
         pairs = [
-            (code, numbers.setdefault(group, len(numbers)))
-            for code, value in enumerate(facet.values)
-            for group in groups(value)
+            (code, numbers.setdefault(group, len(numbers))) for code, found in enumerate(by_code) for group in found
         ]
         columns = np.array(pairs, np.intp).reshape(-1, 2).T
-        by_code = tuple(tuple(groups(value)) for value in facet.values)
-        return cls(tuple(numbers), columns[0].copy(), columns[1].copy(), (*by_code, ()))
+        return cls(facet, tuple(numbers), columns[0].copy(), columns[1].copy(), (*by_code, ()))
 
-    def count(self, facet: Facet[Any], documents: Documents) -> dict[Value, int]:
-        """The values that any of the documents have, each with how many have it."""
-        if documents.is_listed and len(documents) <= _FEW:
-            codes = facet.codes.take(documents.numbers).tolist()
-            return dict(Counter(value for code in codes for value in self.by_code[code]))
-        by_code = facet.count(documents)
+    def sums(self, by_code: Codes) -> dict[Value, int]:
+        """The values that count anything, each with the sum of its codes' counts."""
         sums = np.bincount(self.targets, by_code.take(self.sources), len(self.values))
         places = sums.nonzero()[0]
-        values = self.values
-        return {
-            values[place]: int(count) for place, count in zip(places.tolist(), sums.take(places).tolist(), strict=True)
-        }
+        counts = sums.take(places).astype(np.intp).tolist()
+        return dict(zip([self.values[place] for place in places.tolist()], counts, strict=True))
+
+    def count(self, documents: Documents) -> dict[Value, int]:
+        """The values that any of the documents have, each with how many have it."""
+        if documents.is_listed and len(documents) <= _FEW:
+            codes = self.facet.codes.take(documents.numbers).tolist()
+            return dict(Counter([value for code in codes for value in self.by_code[code]]))
+        return self.sums(self.facet.count(documents))
+
+
+def count_together(
+    first: Groups[Any], second: Groups[Any], documents: Documents
+) -> tuple[dict[Any, int], dict[Any, int]]:
+    """What both count of the same documents; they are groups of one facet."""
+    if documents.is_listed and len(documents) <= _FEW:
+        return first.count(documents), second.count(documents)
+    by_code = first.facet.count(documents)
+    return first.sums(by_code), second.sums(by_code)

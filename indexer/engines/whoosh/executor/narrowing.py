@@ -4,6 +4,7 @@ import datetime as dt
 
 from indexer.engines.protocol import FacetCounts, Filters
 from indexer.engines.whoosh.executor.documents import Documents
+from indexer.engines.whoosh.executor.facets import count_together
 from indexer.engines.whoosh.executor.snapshot import Snapshot
 
 
@@ -28,13 +29,13 @@ def narrow(snapshot: Snapshot, matching: Documents, filters: Filters) -> tuple[D
         return days.having(days.choose(lambda day: within(day, filters.first, filters.last)), documents)
 
     dated = by_date(matching)
-    placed = by_section(dated)
-    months = snapshot.by_month.count(days, by_section(by_department(matching)))
-    counts = FacetCounts(
-        departments=snapshot.by_department.count(departments, placed),
-        sections=snapshot.by_section.count(sections, by_department(dated)),
-        months={month: months[month] for month in sorted(months)},
-    )
+    placed, named = by_section(dated), by_department(dated)
+    if placed is named:
+        in_departments, in_sections = count_together(snapshot.by_department, snapshot.by_section, dated)
+    else:
+        in_departments, in_sections = snapshot.by_department.count(placed), snapshot.by_section.count(named)
+    months = snapshot.by_month.count(by_section(by_department(matching)))
+    counts = FacetCounts(in_departments, in_sections, {month: months[month] for month in sorted(months)})
     return by_department(placed), counts
 
 

@@ -112,23 +112,43 @@ class Scorer:
         """The scores of the paragraphs' own terms, for each found document."""
         numbers = found.numbers
         totals = np.zeros(len(numbers))
-        everywhere: Scores | None = None
+        frequent: list[tuple[Term, float]] = []
         for term in terms:
             postings = self.terms.postings(term.field, term.text)
             documents, weight = postings.documents, term.weight * self._rarity(term.field, term.text)
             if len(numbers) * _RARELY < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
-            elif len(documents) == len(numbers) and np.array_equal(documents, numbers):
-                totals += weight * self._all(term.field, postings)
             elif len(documents) * _RARELY < self.snapshot.size:
                 places, same = places_among(documents, numbers, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
             else:
-                if everywhere is None:
-                    everywhere = np.zeros(self.snapshot.size)
-                np.add.at(everywhere, documents, weight * self._all(term.field, postings))
-        return totals if everywhere is None else totals + everywhere.take(numbers)
+                frequent.append((term, weight))
+        return totals + self._of_frequent(frequent, numbers) if frequent else totals
+
+    def _of_frequent(self, terms: list[tuple[Term, float]], numbers: Codes) -> Scores:
+        """The same of frequent terms, which are scored for all documents, each alone where that can be kept."""
+        totals = np.zeros(len(numbers))
+        if self.cache.has_room(8 * self.snapshot.size):
+            for term, weight in terms:
+                totals += weight * self._everywhere(term.field, term.text).take(numbers)
+            return totals
+        together = np.zeros(self.snapshot.size)
+        for term, weight in terms:
+            postings = self.terms.postings(term.field, term.text)
+            np.add.at(together, postings.documents, weight * self._all(term.field, postings))
+        return together.take(numbers)
+
+    def _everywhere(self, field: Field, text: str) -> Scores:
+        """The scores of a term for all documents, without its rarity."""
+
+        def made() -> Scores:
+            postings = self.terms.postings(field, text)
+            scores = np.zeros(self.snapshot.size)
+            scores[postings.documents] = self._all(field, postings)
+            return scores
+
+        return self.cache.get(("scores", field, text), made, lambda scores: scores.nbytes)
 
     def _all(self, field: Field, postings: Postings) -> Scores:
         """Scores of all documents of the postings, without the rarity of the term."""

@@ -19,7 +19,7 @@ from indexer.engines.whoosh import fields
 from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Numbers, Scores
 from indexer.engines.whoosh.executor.columns import combined_codes, eight_bytes, single_codes
 from indexer.engines.whoosh.executor.documents import Documents
-from indexer.engines.whoosh.executor.facets import Facet, Groups
+from indexer.engines.whoosh.executor.facets import Facet, Groups, Runs
 from indexer.engines.whoosh.executor.headings import Headings
 from indexer.engines.whoosh.executor.repeats import Repeats
 from indexer.engines.whoosh.executor.terms import Segment
@@ -83,9 +83,27 @@ class Snapshot:
         )
         self.sections: Facet[tuple[str, ...]] = facet(tuple(map(fields.section_path, sections)), section_codes)
         self.days: Facet[dt.date | None] = facet((*map(dt.date.fromisoformat, days), None), day_codes)
-        self.by_department: Groups[Department] = Groups.of(self.departments, dict.fromkeys)
-        self.by_section: Groups[tuple[str, ...]] = Groups.of(self.sections, _ancestors)
-        self.by_month: Groups[str] = Groups.of(self.days, _months)
+        places = self._places_facet()
+        self.by_department: Groups[Department] = Groups.of(places, lambda place: dict.fromkeys(place[0]))
+        self.by_section: Groups[tuple[str, ...]] = Groups.of(places, lambda place: _ancestors(place[1]))
+        self.by_month: Groups[str] = Groups.of(self._months_facet(), lambda month: [month] if month else [])
+
+    def _places_facet(self) -> Facet[tuple[tuple[Department, ...], tuple[str, ...]]]:
+        """Departments and section together, so that both are counted at once."""
+        codes = self.departments.codes * (len(self.sections.values) + 1) + self.sections.codes
+        different, codes = np.unique(codes, return_inverse=True)
+        pairs = [divmod(code, len(self.sections.values) + 1) for code in different.tolist()]
+        if pairs and pairs[-1][0] == len(self.departments.values):
+            pairs.pop()  # of documents that are no paragraphs
+        values = ((self.departments.values[first], self.sections.values[second]) for first, second in pairs)
+        return Facet(tuple(values), codes)
+
+    def _months_facet(self) -> Facet[str]:
+        """Month of each paragraph, ``YYYY-MM``, or nothing."""
+        months = [f"{day:%Y-%m}" if day else "" for day in self.days.values]
+        values = tuple(dict.fromkeys(months))
+        codes = np.array([*map(values.index, months), len(values)], np.intp).take(self.days.codes)
+        return Facet(values, codes, Runs.of(codes, self.paragraphs))
 
     @cached_property
     def headings(self) -> Headings:
@@ -156,7 +174,3 @@ class Snapshot:
 def _ancestors(path: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The path and all above it."""
     return [path[:depth] for depth in range(1, len(path) + 1)]
-
-
-def _months(day: dt.date | None) -> list[str]:
-    return [] if day is None else [f"{day:%Y-%m}"]

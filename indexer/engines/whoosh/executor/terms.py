@@ -98,7 +98,11 @@ class Terms:
 
     def documents(self, field: str, term: str) -> Documents:
         """The documents that have the term in the field."""
-        return Documents(self.size, self.postings(field, term).documents)
+        return self._cache.get(
+            ("documents", field, term),
+            lambda: Documents(self.size, self.postings(field, term).documents),
+            lambda found: found.most_bytes,
+        )
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term in the field, deleted ones among them."""
