@@ -86,10 +86,10 @@ def load_summary(record: bytes) -> IssueSummary:
     return IssueSummary(fields["id"], fields["source"], _masthead(fields["masthead"]), fields["paragraphs"])
 
 
-def load_origin(record: bytes) -> Origin:
-    """Where the issue that ``dump_issue`` wrote comes from."""
+def load_origin(record: bytes) -> tuple[str, Origin]:
+    """The id of the issue that ``dump_issue`` wrote, and where it comes from."""
     fields: Json = json.loads(record)
-    return Origin(fields["path"], fields["digest"], fields["paragraphs"])
+    return fields["id"], Origin(fields["path"], fields["digest"], fields["paragraphs"])
 
 
 def load_issue(record: bytes, paragraphs: tuple[Paragraph, ...]) -> Issue:

@@ -29,7 +29,7 @@ def test_an_issue_comes_back_whole() -> None:
     issue = full_issue()
     record = records.dump_issue(issue, "/路径/样刊.txt", "0f")
     assert records.load_issue(record, issue.paragraphs) == issue
-    assert records.load_origin(record) == Origin("/路径/样刊.txt", "0f", 2)
+    assert records.load_origin(record)[1] == Origin("/路径/样刊.txt", "0f", 2)
     assert records.load_summary(record) == IssueSummary(issue.id, issue.source, issue.masthead, 2)
 
 

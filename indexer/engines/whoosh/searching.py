@@ -91,15 +91,12 @@ class WhooshSearcher:
         """Path of the issue's file."""
         with self._reading():
             record = self._record(fields.ISSUE_RECORD, issue_id)
-        return None if record is None else records.load_origin(record).path
+        return None if record is None else records.load_origin(record)[1].path
 
     def origins(self) -> Mapping[str, Origin]:
         """Of all issues."""
         with self._reading():
-            return {
-                records.load_summary(record).id: records.load_origin(record)
-                for record in self._records(fields.ISSUE_RECORD)
-            }
+            return dict(map(records.load_origin, self._records(fields.ISSUE_RECORD)))
 
     def words(self) -> Mapping[str, int]:
         """From the term dictionaries of the segments."""

@@ -1,7 +1,7 @@
 """One property of every document, as codes into a table of its values."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -61,6 +61,32 @@ class Facet(Generic[Value]):
             return np.bincount(self.codes.take(numbers), minlength=size)
         before = numbers.searchsorted(self.runs.starts)
         return np.bincount(self.runs.codes, np.diff(before, append=len(numbers)), size).astype(np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices(Generic[Value]):
+    """What can be chosen of a facet: for each choice the codes that it means."""
+
+    size: int
+    """Different codes."""
+    codes: Mapping[Value, Codes]
+
+    @classmethod
+    def of(cls, facet: Facet[Any], choices: Callable[[Any], Iterable[Value]]) -> "Choices[Value]":
+        """Of the choices by which each value of the facet is meant."""
+        found: dict[Value, list[int]] = {}
+        for code, value in enumerate(facet.values):
+            for choice in choices(value):
+                found.setdefault(choice, []).append(code)
+        return cls(len(facet.values) + 1, {choice: np.array(codes, np.intp) for choice, codes in found.items()})
+
+    def mask(self, chosen: Iterable[Value]) -> Mask:
+        """For each code, whether any of the choices means it."""
+        mask = np.zeros(self.size, np.bool_)
+        for choice in chosen:
+            if choice in self.codes:
+                mask[self.codes[choice]] = True
+        return mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from indexer.engines import query
 from indexer.engines.analysis import Field
 from indexer.engines.matching import Reading, WordPattern, has
 from indexer.engines.whoosh.executor.arrays import Mask
-from indexer.engines.whoosh.executor.narrowing import within
 from indexer.engines.whoosh.executor.plan import (
     AllOf,
     AnyOf,
@@ -64,7 +63,7 @@ class Planner:
             case query.MatchAll():
                 return Everything()
             case query.InDepartment(identity):
-                return self.departments(identity)
+                return Chosen(self.snapshot.departments, self.snapshot.department_choices.mask([identity]))
             case query.InSection(text):
                 part = spellings(normal(text))
                 if part == ("",):
@@ -73,12 +72,7 @@ class Planner:
             case query.InIssue(identity):
                 return HasTerm(ISSUE, identity)
             case query.InDates(first, last):
-                return Chosen(self.snapshot.days, self.snapshot.days.choose(lambda day: within(day, first, last)))
-
-    def departments(self, identity: str) -> Chosen:
-        """The paragraphs that name the department."""
-        chosen = self.snapshot.departments.choose(lambda names: any(name.id == identity for name in names))
-        return Chosen(self.snapshot.departments, chosen)
+                return Chosen(self.snapshot.days, self.snapshot.day_mask(first, last))
 
     def _word(self, pattern: WordPattern) -> Plan:
         if pattern.reading is Reading.ANYTHING:

@@ -102,7 +102,7 @@ class Scorer:
                     by_issue[issues] += wanted.issue_weight * term.weight * scores
             totals += by_issue.take(snapshot.issues.codes.take(numbers))
         for identity in wanted.departments:
-            chosen = snapshot.departments.choose(lambda names: any(one.id == identity for one in names))  # noqa: B023
+            chosen = snapshot.department_choices.mask([identity])
             having = int(snapshot.departments.count(snapshot.paragraphs) @ chosen)
             weight = ranking.DEPARTMENT_WEIGHT * rarity(having, snapshot.count)
             totals += weight * chosen.take(snapshot.departments.codes.take(numbers))

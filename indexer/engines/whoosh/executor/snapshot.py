@@ -16,10 +16,10 @@ from indexer.engines import order
 from indexer.engines.analysis import Field
 from indexer.engines.ranking import bm25
 from indexer.engines.whoosh import fields
-from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Numbers, Scores
+from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Mask, Numbers, Scores
 from indexer.engines.whoosh.executor.columns import combined_codes, eight_bytes, single_codes
 from indexer.engines.whoosh.executor.documents import Documents
-from indexer.engines.whoosh.executor.facets import Facet, Groups, Runs
+from indexer.engines.whoosh.executor.facets import Choices, Facet, Groups, Runs
 from indexer.engines.whoosh.executor.headings import Headings
 from indexer.engines.whoosh.executor.repeats import Repeats
 from indexer.engines.whoosh.executor.terms import Segment
@@ -83,6 +83,11 @@ class Snapshot:
         )
         self.sections: Facet[tuple[str, ...]] = facet(tuple(map(fields.section_path, sections)), section_codes)
         self.days: Facet[dt.date | None] = facet((*map(dt.date.fromisoformat, days), None), day_codes)
+        self.department_choices: Choices[str] = Choices.of(self.departments, lambda names: {one.id for one in names})
+        """By id."""
+        self.section_choices: Choices[tuple[str, ...]] = Choices.of(self.sections, _with_ancestors)
+        """By path, which means all below it too."""
+        self._ordinals = np.array([day.toordinal() if day else 0 for day in self.days.values] + [0])
         places = self._places_facet()
         self.by_department: Groups[Department] = Groups.of(places, lambda place: dict.fromkeys(place[0]))
         self.by_section: Groups[tuple[str, ...]] = Groups.of(places, lambda place: _ancestors(place[1]))
@@ -104,6 +109,14 @@ class Snapshot:
         values = tuple(dict.fromkeys(months))
         codes = np.array([*map(values.index, months), len(values)], np.intp).take(self.days.codes)
         return Facet(values, codes, Runs.of(codes, self.paragraphs))
+
+    def day_mask(self, first: dt.date | None, last: dt.date | None) -> Mask:
+        """For each code of the days, whether it is within these, both inclusive; none is not, unless both are open."""
+        if first is None and last is None:
+            return np.arange(len(self._ordinals)) < len(self.days.values)
+        low, high = first or dt.date.min, last or dt.date.max
+        inside: Mask = (self._ordinals >= low.toordinal()) & (self._ordinals <= high.toordinal())
+        return inside
 
     @cached_property
     def headings(self) -> Headings:
@@ -169,6 +182,10 @@ class Snapshot:
         places = np.full(len(keys) + 1, len(keys), np.int64)
         places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
         return places
+
+
+def _with_ancestors(path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [(), *_ancestors(path)]
 
 
 def _ancestors(path: tuple[str, ...]) -> list[tuple[str, ...]]:
