@@ -118,15 +118,14 @@ def boost(
 ) -> float:
     """What the normal text of one of the best paragraphs adds to its score.
 
-    ``words`` and ``characters`` are those wanted, each with its rarity. The closeness of words is the idf of those found
-    over 1 + m / 20, where m is the number of characters from the first to the last of them in the shortest stretch that
-    has them all.
+    ``words`` and ``characters`` are those wanted, each with its rarity. The closeness of words is the rarity of those
+    found over 1 + m / 20, where m is the number of characters from the first to the last of them in the shortest
+    stretch that has them all.
     """
     closeness = 0.0
-    present = [word for word in wanted.words if word in text]
-    if len(present) > 1:
-        stretch = shortest_stretch([_starts(word, text) for word in present])
-        closeness = sum(map(words.__getitem__, present)) / (1 + stretch / SPAN_SCALE)
+    places = {word: _starts(word, text) for word in wanted.words if word in text}
+    if len(places) > 1:
+        closeness = sum(map(words.__getitem__, places)) / (1 + shortest_stretch([*places.values()]) / SPAN_SCALE)
     return SPAN_WEIGHT * closeness + CHARACTER_WEIGHT * _of_characters(text, relative_length, characters)
 
 

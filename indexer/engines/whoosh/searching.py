@@ -30,6 +30,7 @@ from indexer.engines.whoosh.executor.planning import Planner
 from indexer.engines.whoosh.reading import open_segments
 from indexer.model import Issue, Paragraph
 
+
 class WhooshSearcher:
     """A view of one commit.
 

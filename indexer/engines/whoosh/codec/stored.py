@@ -33,7 +33,7 @@ class StoredColumn:
 
     def encoded(self, document: int) -> bytes:
         """The value as it is stored; empty where the document has none."""
-        return self.content[self.starts.item(document) : self.starts.item(document + 1)].tobytes()
+        return self.content.data[self.starts.item(document) : self.starts.item(document + 1)].tobytes()
 
     def value(self, document: int) -> Any:
         """The value, or None."""

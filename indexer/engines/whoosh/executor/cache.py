@@ -10,6 +10,8 @@ _ENTRY_BYTES = 500
 """What an entry takes besides its arrays."""
 _ENTRIES = 32
 """There is room for so many of the largest entries; larger ones would drive out all others."""
+_REMEMBERED = 1000
+"""Keys of which it is remembered that they were asked for."""
 
 
 class Cache:
@@ -19,6 +21,7 @@ class Cache:
         self._most_bytes = most_bytes
         self._bytes = 0
         self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._asked: OrderedDict[Hashable, bool] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int] = lambda _: 0) -> Value:
         """The value of the key, made where it is not there; ``size`` tells the bytes of its arrays."""
@@ -35,6 +38,14 @@ class Cache:
                 self._bytes -= self._kept.popitem(last=False)[1][1]
         return value
 
+    def seen(self, key: Hashable) -> bool:
+        """Whether this was asked of the key before, as long as that is remembered."""
+        before = self._asked.pop(key, False)
+        self._asked[key] = True
+        if len(self._asked) > _REMEMBERED:
+            self._asked.popitem(last=False)
+        return before
+
     def has_room(self, size: int) -> bool:
         """Whether an entry of so many bytes can be kept."""
         return size * _ENTRIES <= self._most_bytes
@@ -42,4 +53,5 @@ class Cache:
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()
+        self._asked.clear()
         self._bytes = 0

@@ -40,7 +40,7 @@ class Documents:
             return cls(size, numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))])
         mask = np.zeros(size, np.bool_)
         for one in sets:
-            if one.is_listed:
+            if one.is_listed and len(one) * _FEW < size:
                 mask[one.numbers] = True
             else:
                 mask |= one.mask

@@ -75,7 +75,7 @@ class Evaluator:
             case HasTerm(field, term):
                 return self.terms.documents(field, term)
             case Chosen(facet, codes):
-                return facet.having(codes, self.snapshot.paragraphs if within is None else within)
+                return facet.having(codes, within)
             case Beginning(field, terms):
                 return self._beginning(field, terms)
 
@@ -116,7 +116,7 @@ class Evaluator:
         """All paragraphs of the issues in which these stand."""
         issues = self.snapshot.issues
         there = issues.count(found) > 0
-        return issues.having(there, self.snapshot.paragraphs)
+        return issues.having(there)
 
     def _spelled(self, typed: Plan, doubtful: Plan, spellings: tuple[str, ...], within: Documents | None) -> Documents:
         found = self.matching(typed, within)

@@ -1,6 +1,5 @@
 """One property of every document, as codes into a table of its values."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -49,8 +48,10 @@ class Facet(Generic[Value]):
         """For each code, whether its value is wanted; each different value is tried once."""
         return np.fromiter((*map(wanted, self.values), False), np.bool_, len(self.values) + 1)
 
-    def having(self, chosen: Mask, within: Documents) -> Documents:
-        """Those of the documents that have one of the chosen codes."""
+    def having(self, chosen: Mask, within: Documents | None = None) -> Documents:
+        """Those of the documents, or of all paragraphs, that have one of the chosen codes."""
+        if within is None:
+            return Documents(len(self.codes), mask=chosen.take(self.codes))
         numbers = within.numbers
         return Documents(within.size, numbers.compress(chosen.take(self.codes.take(numbers))))
 
@@ -123,9 +124,16 @@ class Groups(Generic[Value]):
     def count(self, documents: Documents) -> dict[Value, int]:
         """The values that any of the documents have, each with how many have it."""
         if documents.is_listed and len(documents) <= _FEW:
-            codes = self.facet.codes.take(documents.numbers).tolist()
-            return dict(Counter([value for code in codes for value in self.by_code[code]]))
+            return self.of_few(self.facet.codes.take(documents.numbers).tolist())
         return self.sums(self.facet.count(documents))
+
+    def of_few(self, codes: list[int]) -> dict[Value, int]:
+        """The same, given the code of each document."""
+        counts: dict[Value, int] = {}
+        for code in codes:
+            for value in self.by_code[code]:
+                counts[value] = counts.get(value, 0) + 1
+        return counts
 
 
 def count_together(
@@ -133,6 +141,7 @@ def count_together(
 ) -> tuple[dict[Any, int], dict[Any, int]]:
     """What both count of the same documents; they are groups of one facet."""
     if documents.is_listed and len(documents) <= _FEW:
-        return first.count(documents), second.count(documents)
+        codes = first.facet.codes.take(documents.numbers).tolist()
+        return first.of_few(codes), second.of_few(codes)
     by_code = first.facet.count(documents)
     return first.sums(by_code), second.sums(by_code)

@@ -35,6 +35,8 @@ class Repeats:
     def newer(self, chosen: Codes, found: Documents) -> Numbers:
         """For each of the chosen among the found documents, how many newer ones of the found it repeats."""
         newer = np.zeros(len(chosen), np.int32)
+        if not len(self.members):
+            return newer
         groups = self.groups.take(chosen)
         grouped = np.flatnonzero(groups >= 0)
         if not len(grouped):

@@ -1,7 +1,8 @@
 """The best of the matching paragraphs, scored from the postings of the query's terms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -27,7 +28,7 @@ _RARELY = 16
 """Looking up one of the found documents takes as long as scoring so many of a term's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorer:
     """Ranks paragraphs of one commit."""
 
@@ -36,6 +37,8 @@ class Scorer:
     normal_text: Callable[[int], str]
     """Normal form of a document's text."""
     cache: Cache
+    _having: dict[str, int] = field(default_factory=dict)
+    """Document frequencies of characters, of which there are some thousands."""
 
     def best(self, wanted: Wanted, found: Documents, limit: int) -> list[Scored]:
         """The best of the found documents, best first, at most ``limit``."""
@@ -83,8 +86,12 @@ class Scorer:
 
     def _factors(self, documents: Codes, found: Documents) -> Scores:
         """What the score of each document is multiplied by, for newer repeats of it among the found."""
-        factors = np.array([repeat_factor(newer) for newer in range(ranking.MOST_REPEATS + 1)])
-        return factors.take(self.snapshot.repeats.newer(documents, found), mode="clip")
+        newer = self.snapshot.repeats.newer(documents, found)
+        return self._by_repeats.take(newer, mode="clip")
+
+    @cached_property
+    def _by_repeats(self) -> Scores:
+        return np.array([repeat_factor(newer) for newer in range(ranking.MOST_REPEATS + 1)])
 
     def _totals(self, wanted: Wanted, found: Documents) -> Scores:
         """What each found document's terms, its headings' and issue's terms and its departments count together."""
@@ -110,45 +117,41 @@ class Scorer:
 
     def _of_terms(self, terms: list[Term], found: Documents) -> Scores:
         """The scores of the paragraphs' own terms, for each found document."""
-        numbers = found.numbers
+        numbers, size = found.numbers, self.snapshot.size
         totals = np.zeros(len(numbers))
-        frequent: list[tuple[Term, float]] = []
+        together: Scores | None = None
         for term in terms:
             postings = self.terms.postings(term.field, term.text)
-            documents, weight = postings.documents, term.weight * self._rarity(term.field, term.text)
-            if len(numbers) * _RARELY < len(documents):
+            documents = postings.documents
+            weight = term.weight * rarity(len(documents), self.snapshot.count)
+            kept = self._everywhere(term, postings) if len(documents) * _RARELY > size else None
+            if kept is not None:
+                totals += weight * kept.take(numbers)
+            elif len(documents) == len(numbers) and np.array_equal(documents, numbers):
+                totals += weight * self._all(term.field, postings)
+            elif len(numbers) * _RARELY < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
-            elif len(documents) * _RARELY < self.snapshot.size:
+            elif len(documents) * _RARELY < size:
                 places, same = places_among(documents, numbers, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
             else:
-                frequent.append((term, weight))
-        return totals + self._of_frequent(frequent, numbers) if frequent else totals
+                together = np.zeros(size) if together is None else together
+                np.add.at(together, documents, weight * self._all(term.field, postings))
+        return totals if together is None else totals + together.take(numbers)
 
-    def _of_frequent(self, terms: list[tuple[Term, float]], numbers: Codes) -> Scores:
-        """The same of frequent terms, which are scored for all documents, each alone where that can be kept."""
-        totals = np.zeros(len(numbers))
-        if self.cache.has_room(8 * self.snapshot.size):
-            for term, weight in terms:
-                totals += weight * self._everywhere(term.field, term.text).take(numbers)
-            return totals
-        together = np.zeros(self.snapshot.size)
-        for term, weight in terms:
-            postings = self.terms.postings(term.field, term.text)
-            np.add.at(together, postings.documents, weight * self._all(term.field, postings))
-        return together.take(numbers)
-
-    def _everywhere(self, field: Field, text: str) -> Scores:
-        """The scores of a term for all documents, without its rarity."""
+    def _everywhere(self, term: Term, postings: Postings) -> Scores | None:
+        """The scores of a term for all documents, without its rarity; None the first time and where it is too much."""
+        key, size = ("scores", term.field, term.text), 8 * self.snapshot.size
+        if not self.cache.has_room(size) or not self.cache.seen(key):
+            return None
 
         def made() -> Scores:
-            postings = self.terms.postings(field, text)
             scores = np.zeros(self.snapshot.size)
-            scores[postings.documents] = self._all(field, postings)
+            scores[postings.documents] = self._all(term.field, postings)
             return scores
 
-        return self.cache.get(("scores", field, text), made, lambda scores: scores.nbytes)
+        return self.cache.get(key, made, lambda _: size)
 
     def _all(self, field: Field, postings: Postings) -> Scores:
         """Scores of all documents of the postings, without the rarity of the term."""
@@ -200,5 +203,6 @@ class Scorer:
         return rarity(len(self.terms.postings(field, term).documents), self.snapshot.count)
 
     def _character_rarity(self, character: str) -> float:
-        having = self.cache.get(("character", character), lambda: len(self.terms.beginning(Field.BIGRAMS, character)))
-        return rarity(having, self.snapshot.count)
+        if character not in self._having:
+            self._having[character] = len(self.terms.beginning(Field.BIGRAMS, character))
+        return rarity(self._having[character], self.snapshot.count)
