@@ -62,7 +62,9 @@ def _converted(variable: str, name: str, text: str) -> Path | str | int:
         return Path(text)
     if name in {"title", "host"}:
         return text
-    least, most = {"max_file_mib": (1, 4096), "port": (0, 65535), "processes": (0, 256), "cache_mib": (0, 65536)}.get(name, (1, 256))
+    least, most = {"max_file_mib": (1, 4096), "port": (0, 65535), "processes": (0, 256), "cache_mib": (0, 65536)}.get(
+        name, (1, 256)
+    )
     try:
         number = int(text)
     except ValueError:

@@ -20,7 +20,10 @@ _POSITION_BITS = 32
 def documents_in_sequence(
     terms: Terms, field: str, sequence: Mapping[int, str], within: Documents | None = None
 ) -> Documents:
-    """The documents, of those within the given ones, that have the terms at these distances from some position."""
+    """The documents, of those within the given ones, that have the terms at these distances from some position.
+
+    One of the distances is 0.
+    """
     found = [np.zeros(0, np.intp)]
     for runs in zip(*(terms.by_segment(field, term) for term in sequence.values()), strict=True):
         whole = {offset: run for offset, run in zip(sequence, runs, strict=True) if run is not None}
