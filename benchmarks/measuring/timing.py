@@ -9,6 +9,9 @@ from statistics import median, quantiles
 from typing import Any
 
 REPEATS = 30
+FEWEST = 5
+LONG = 3000
+"""Milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,20 @@ class Way:
 
 
 def in_turn(ways: Mapping[str, Way], repeats: int = REPEATS) -> dict[str, Times]:
-    """Run each way once untimed, then all of them that many times in turn; no garbage is collected meanwhile."""
+    """Run each way once untimed, then all of them that many times in turn; no garbage is collected meanwhile.
+
+    A way that has taken ``LONG`` in all is run ``FEWEST`` times at least and then no more.
+    """
     taken: dict[str, list[float]] = {name: [] for name in ways}
     for way in ways.values():
         way.run()
     with no_garbage_collection():
         for _ in range(repeats):
             for name, way in ways.items():
-                way.before()
-                taken[name].append(milliseconds(way.run))
+                own = taken[name]
+                if len(own) < FEWEST or sum(own) < LONG:
+                    way.before()
+                    own.append(milliseconds(way.run))
     return {name: Times.of(own) for name, own in taken.items()}
 
 

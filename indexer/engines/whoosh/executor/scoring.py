@@ -127,11 +127,14 @@ class Scorer:
             kept = self._everywhere(term, postings) if len(documents) * _RARELY > size else None
             if kept is not None:
                 totals += weight * kept.take(numbers)
-            elif len(documents) == len(numbers) and np.array_equal(documents, numbers):
+            elif found is self.terms.documents(term.field, term.text):
                 totals += weight * self._all(term.field, postings)
             elif len(numbers) * _RARELY < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
+            elif len(numbers) < len(documents):
+                same, places = places_among(numbers, documents, self.terms.scratch)
+                totals[same] += weight * self._all(term.field, postings).take(places)
             elif len(documents) * _RARELY < size:
                 places, same = places_among(documents, numbers, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
