@@ -10,10 +10,12 @@ SUITE := var/whoosh-suite
 
 .PHONY: run test check whoosh-suite bench clean
 
-# A status of 1 says that some file could not be read: it was named, and the rest is served.
+# An index that this version cannot use is made anew. A status of 1 says that some file could not be read: it was
+# named, and the rest is served.
 run: $(VENV)/.run-ready
 	@test -e "$(CORPUS)" || { echo "CORPUS=$(CORPUS) 不存在。" >&2; exit 1; }
-	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)" || [ $$? = 1 ]
+	@fresh=; [ ! -e "$(INDEX)/CURRENT" ] || $(BIN)/python -m indexer stats --index "$(INDEX)" >/dev/null 2>&1 || fresh=--rebuild; \
+	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)" $$fresh || [ $$? = 1 ]
 	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
 
 test: $(VENV)/.dev-ready

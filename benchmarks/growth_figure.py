@@ -16,7 +16,7 @@ from benchmarks.command_line import speak_utf8
 from benchmarks.full_search import PAGE
 from benchmarks.growth import MEAN
 from benchmarks.measuring.comparison import COLD, TANTIVY, WARM
-from benchmarks.single_field import FTS5, WHOOSH
+from benchmarks.single_field import FTS5
 
 _PANELS = {"单字段": "One field of words", "整个检索": "Whole search, two fields"}
 _LINES = {
@@ -25,7 +25,6 @@ _LINES = {
     PAGE: ("this, whole page", "#7a4fb0"),
     TANTIVY: ("Tantivy", "#c0392b"),
     FTS5: ("SQLite FTS5", "#8a6d1b"),
-    WHOOSH: ("stock Whoosh (scaled)", "#555555"),
 }
 WIDTH, HEIGHT = 480, 400
 """Of a panel."""

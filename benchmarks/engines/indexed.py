@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.engines.product_index import built, bytes_of
-from benchmarks.queries.rows import rows
+from benchmarks.queries.rows import rows, rows_of_processes
 from benchmarks.zipf_paragraphs import read
 
 
@@ -23,12 +23,13 @@ def product(index: Path, parallel: int, _limit: int, paths: Sequence[Path]) -> i
 
 
 def tantivy(index: Path, parallel: int, limit: int, paths: Sequence[Path]) -> int:
-    """Tantivy: lines are read and cut by this process, terms are indexed by its own threads."""
+    """Tantivy: with one thread this process cuts the texts, with more as many others do; its threads index them."""
     from benchmarks.engines.tantivy_two_fields import TantivyTwoFields  # noqa: PLC0415  # each process needs one engine
 
     peer = TantivyTwoFields(index, parallel)
     count = 0
-    for row in rows(islice(read(paths), limit)):
+    paragraphs = islice(read(paths), limit)
+    for row in rows(paragraphs) if parallel == 1 else rows_of_processes(paragraphs, parallel):
         peer.add(row)
         count += 1
     peer.finish()

@@ -38,8 +38,8 @@ class ProductSearch:
         return lambda: SearchService(self._searcher, self._registry, lambda: self._vocabulary).search(form)
 
     def forget(self) -> None:
-        """Empty the caches."""
-        self._searcher.execution.clear_caches()
+        """Empty all caches of the searcher."""
+        self._searcher.clear_caches()
 
 
 def _filters(chosen: Filter) -> Filters:

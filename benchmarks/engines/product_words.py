@@ -15,6 +15,7 @@ class ProductWords:
 
     def __init__(self, searcher: WhooshSearcher) -> None:
         self._execution = searcher.execution
+        self._searcher = searcher
 
     def ask(self, query: WordQuery) -> Question:
         """Count, the first ten, and all facets: departments, sections and months, each without its own filter."""
@@ -28,8 +29,8 @@ class ProductWords:
         )
 
     def forget(self) -> None:
-        """Empty the caches."""
-        self._execution.clear_caches()
+        """Empty all caches of the searcher."""
+        self._searcher.clear_caches()
 
 
 def answer(total: int, facets: FacetCounts) -> Answer:

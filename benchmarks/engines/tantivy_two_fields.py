@@ -11,6 +11,8 @@ from tantivy import FieldType, Occur, Query
 from benchmarks.engines.tantivy_words import HEAP_BYTES, buckets
 from benchmarks.queries.rows import Row
 from benchmarks.queries.values import Answer, Filter, Part, Question, TypedQuery, section_name
+from indexer.text.normal_form import normal
+from indexer.text.numbers import spellings
 from indexer.text.segmentation import bigrams, words
 
 LIMIT = 20
@@ -98,17 +100,18 @@ class TantivyTwoFields:
         return Query.boolean_query([(Occur.Should if query.any else Occur.Must, part) for part in parts])
 
     def _part(self, part: Part) -> Query:
-        """The string in the text, by its pairs; where it is not quoted, its words raise the score."""
-        pairs: list[str | tuple[int, str]] = [*bigrams(part.text)[:-1]]
-        found = (
-            Query.phrase_query(self._schema, "pairs", pairs)
-            if len(pairs) > 1
-            else self._term("pairs", part.text, "freq")
-        )
+        """The string in any spelling of its numbers, by its pairs; if not quoted, its words raise the score."""
+        text = normal(part.text)
+        ways = [self._string(spelling) for spelling in spellings(text)]
+        found = ways[0] if len(ways) == 1 else Query.boolean_query([(Occur.Should, way) for way in ways])
         if part.quoted:
             return found
-        scoring = [(Occur.Should, self._term("words", token.text, "freq")) for token in words(part.text)]
+        scoring = [(Occur.Should, self._term("words", token.text, "freq")) for token in words(text)]
         return Query.boolean_query([(Occur.Must, found), *scoring])
+
+    def _string(self, text: str) -> Query:
+        pairs: list[str | tuple[int, str]] = [*bigrams(text)[:-1]]
+        return Query.phrase_query(self._schema, "pairs", pairs) if len(pairs) > 1 else self._term("pairs", text, "freq")
 
     def _filter(self, name: str, chosen: Filter) -> Query:
         if name == "days":

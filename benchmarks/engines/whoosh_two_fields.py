@@ -1,6 +1,5 @@
 """Stock Whoosh with the product's two fields, words and pairs of characters, keys for facets and the stored text."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,9 @@ class WhooshTwoFields:
             issue=fields.ID(stored=True),
             words=fields.TEXT(_Terms(_words), stored=True),
             pairs=fields.TEXT(_Terms(bigrams)),
-            section=fields.ID(stored=True, sortable=True),
+            section=fields.ID(stored=True),
             department=fields.KEYWORD(stored=True, commas=True),
-            date=fields.DATETIME(stored=True, sortable=True),
+            date=fields.ID(stored=True),
         )
         self._writer = index.create_in(folder, schema).writer(limitmb=MEGABYTES)
 
@@ -41,7 +40,7 @@ class WhooshTwoFields:
             pairs=text,
             section=section_name(paragraph.section),
             department=",".join(paragraph.departments),
-            date=dt.datetime.fromisoformat(paragraph.date),
+            date=paragraph.date,
         )
 
     def finish(self) -> None:

@@ -12,10 +12,14 @@ class Goal:
     measured: float
     most: float | None = None
     least: float | None = None
+    unjudged: str = ""
+    """Why it is not judged; empty where it is."""
 
     @property
-    def met(self) -> bool:
-        """Whether it is."""
+    def met(self) -> bool | None:
+        """Whether it is; None where it is not judged."""
+        if self.unjudged:
+            return None
         return (self.most is None or self.measured <= self.most) and (self.least is None or self.measured >= self.least)
 
     def as_figures(self) -> dict[str, object]:
@@ -26,12 +30,14 @@ class Goal:
             "most": self.most,
             "least": self.least,
             "met": self.met,
+            "unjudged": self.unjudged,
         }
 
     def __str__(self) -> str:
         bounds = (f"≤ {self.most:g}" if self.most is not None else "", f"≥ {self.least:g}" if self.least else "")
-        said = "达到" if self.met else "未达到"
-        return f"{said}：{self.name} {self.measured:.4g}（目标 {'，'.join(filter(None, bounds))}）"
+        said = {True: "达到", False: "未达到", None: "不作判断"}[self.met]
+        why = f"；{self.unjudged}" if self.unjudged else ""
+        return f"{said}：{self.name} {self.measured:.4g}（目标 {'，'.join(filter(None, bounds))}{why}）"
 
 
 def print_goals(goals: Iterable[Goal]) -> None:

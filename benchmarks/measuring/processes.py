@@ -24,6 +24,8 @@ class Watched:
     """From its start to its end."""
     peak_bytes: int
     """Most resident memory of it and its children together; pages they share count in each of them."""
+    workers: int
+    """Most processes of ``multiprocessing`` that it had at once."""
 
 
 def watched(arguments: Sequence[str | Path]) -> Watched:
@@ -39,7 +41,7 @@ def watched(arguments: Sequence[str | Path]) -> Watched:
         watch.join()
     if process.returncode:
         raise RuntimeError(f"{arguments}: {errors.decode(errors='replace')}")
-    return Watched(output.decode(), seconds, watch.peak_bytes)
+    return Watched(output.decode(), seconds, watch.peak_bytes, watch.workers)
 
 
 class _Watch(threading.Thread):
@@ -47,11 +49,24 @@ class _Watch(threading.Thread):
         super().__init__(daemon=True)
         self._process = psutil.Process(pid)
         self.peak_bytes = 0
+        self.workers = 0
 
     def run(self) -> None:
         while self._process.is_running() and (size := resident_bytes(self._process)):
             self.peak_bytes = max(self.peak_bytes, size)
+            self.workers = max(self.workers, _workers(self._process))
             time.sleep(_PAUSE)
+
+
+def _workers(process: psutil.Process) -> int:
+    """Children that ``multiprocessing`` spawned to work: it marks their command lines."""
+    count = 0
+    try:
+        for child in process.children():
+            count += "--multiprocessing-fork" in child.cmdline()
+    except psutil.Error:
+        pass  # a child ended while it was looked at
+    return count
 
 
 def resident_bytes(process: psutil.Process) -> int:

@@ -60,6 +60,16 @@ def in_turn(ways: Mapping[str, Way], repeats: int = REPEATS) -> dict[str, Times]
     return {name: Times.of(own) for name, own in taken.items()}
 
 
+def in_turn_once(*ways: Sequence[Callable[[], Any]]) -> tuple[Times, ...]:
+    """Times of each way, everything done once: the first run of each way in turn, then the second, and so on."""
+    taken: list[list[float]] = [[] for _ in ways]
+    with no_garbage_collection():
+        for runs in zip(*ways, strict=True):
+            for own, run in zip(taken, runs, strict=True):
+                own.append(milliseconds(run))
+    return tuple(map(Times.of, taken))
+
+
 def milliseconds(run: Callable[[], Any]) -> float:
     """How long it takes once."""
     started = time.perf_counter()

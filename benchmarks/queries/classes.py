@@ -1,9 +1,11 @@
 """The classes of queries that are timed: their words are chosen by how many paragraphs have them, at any size alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from benchmarks.queries.occurrences import Occurrences
 from benchmarks.queries.values import Filter, Kind, Part, TypedQuery, WordQuery
+from indexer.text.numbers import spellings
 
 FREQUENT, MIDDLE, FEWER = 0.36, 0.12, 0.06
 """Shares of the paragraphs."""
@@ -13,6 +15,7 @@ PHRASE, LONG_PHRASE = 0.13, 0.05
 """Shares of the paragraphs that have two or three words in a row."""
 SELDOM = 0.002
 """The same for words in a row that usually stand apart."""
+MONTHS = ("10月", "11月", "12月")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,37 @@ class QueryClass:
         phrase = self.query.kind is Kind.PHRASE
         parts = [Part("".join(self.query.words), quoted=True)] if phrase else map(Part, self.query.words)
         return TypedQuery(tuple(parts), self.query.kind is Kind.OR, Filter(self.query.department))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedClass:
+    """A kind of typed query with its example."""
+
+    name: str
+    kind: Kind
+    query: TypedQuery
+
+
+def typed_classes(classes: Iterable[QueryClass], counted: Occurrences) -> tuple[TypedClass, ...]:
+    """Those that can be typed, and a month, which texts write in digits and in Chinese.
+
+    In the field of words that month is one number, however written: it is no class of its own there.
+    """
+    typed = [(one, one.query, one.typed()) for one in classes]
+    return (
+        *(TypedClass(one.name, query.kind, as_typed) for one, query, as_typed in typed if as_typed is not None),
+        TypedClass("多种写法的数字", Kind.TERM, TypedQuery((Part(_month(counted)),))),
+    )
+
+
+def _month(counted: Occurrences) -> str:
+    """The month from October to December, each of which has two spellings or more, that most rows have."""
+
+    def rows_with(month: str) -> int:
+        ways = spellings(month)
+        return sum(any(way in row.text for way in ways) for row in counted.kept)
+
+    return max(MONTHS, key=rows_with)
 
 
 def query_classes(counted: Occurrences) -> tuple[QueryClass, ...]:

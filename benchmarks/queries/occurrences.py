@@ -13,7 +13,7 @@ from indexer.text.characters import contains_han
 from indexer.text.numbers import spellings
 
 KEPT = 20_000
-"""Rows that are kept."""
+"""Most rows that are kept."""
 READ_FOR_RUNS = 4_000
 """Rows of which runs of words are counted."""
 
@@ -24,12 +24,14 @@ T = TypeVar("T", str, Run)
 class Occurrences:
     """Counts over rows that are added one after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: int = KEPT) -> None:
+        """``expected`` rows will come; those kept are spread evenly over them."""
+        self._step = -(-expected // KEPT)
         self.rows = 0
         self.words: Counter[str] = Counter()
         self.departments: Counter[str] = Counter()
         self.kept: list[Row] = []
-        """The first rows."""
+        """Every so manieth row."""
         self._runs: dict[int, Counter[Run]] = {2: Counter(), 3: Counter()}
 
     def add(self, row: Row) -> None:
@@ -38,7 +40,7 @@ class Occurrences:
         words = row.words.split()
         self.words.update(set(words))
         self.departments.update(row.departments)
-        if len(self.kept) < KEPT:
+        if (self.rows - 1) % self._step == 0:
             self.kept.append(row)
         if self.rows <= READ_FOR_RUNS:
             for length, runs in self._runs.items():
@@ -73,9 +75,14 @@ def plain(word: str) -> bool:
     return (
         len(word) > 1
         and plain_string(word)
-        and not any(word in heading for path in SECTIONS for heading in path)
+        and not in_heading(word)
         and parse(word, load_registry()).node == Word(word)
     )
+
+
+def in_heading(text: str) -> bool:
+    """Whether a section's heading has it."""
+    return any(text in heading for path in SECTIONS for heading in path)
 
 
 def plain_string(text: str) -> bool:

@@ -1,14 +1,21 @@
 """Paragraphs as the peers index them: cut and paired beforehand by the product's own segmentation."""
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
+from multiprocessing import get_context
 
 from benchmarks.queries.values import Kind, WordQuery, section_name
 from benchmarks.zipf_paragraphs import ZipfParagraph
 from indexer.annotation.registry import load_registry
 from indexer.text.normal_form import normal
-from indexer.text.segmentation import bigrams, words
+from indexer.text.segmentation import bigrams, word_texts
+
+_BATCH = 1000
+"""Paragraphs that another process gets at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +45,39 @@ class Row:
         return self.date[:7]
 
 
-def rows(paragraphs: Iterable[ZipfParagraph]) -> Iterator[Row]:
-    """Cut each paragraph once."""
-    for number, paragraph in enumerate(paragraphs):
+def rows(paragraphs: Iterable[ZipfParagraph], first: int = 0) -> Iterator[Row]:
+    """Cut each paragraph once; numbers count from ``first``."""
+    for number, paragraph in enumerate(paragraphs, first):
         text = normal(paragraph.text)
         yield Row(
             number,
             paragraph.id,
             paragraph.issue,
-            " ".join(token.text for token in words(text)),
+            " ".join(word_texts(text)),
             " ".join(bigrams(text)),
             paragraph.text,
             section_name(paragraph.section),
             tuple(map(department_id, paragraph.departments)),
             paragraph.date,
         )
+
+
+def rows_of_processes(paragraphs: Iterable[ZipfParagraph], processes: int = 2) -> Iterator[Row]:
+    """The same, cut by so many other processes; a few batches are under way at a time."""
+    source = iter(paragraphs)
+    batches = iter(lambda: list(islice(source, _BATCH)), [])
+    under_way: deque[Future[list[Row]]] = deque()
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        for place, batch in enumerate(batches):
+            under_way.append(pool.submit(_batch, batch, place * _BATCH))
+            if len(under_way) > 2 * processes:
+                yield from under_way.popleft().result()
+        for future in under_way:
+            yield from future.result()
+
+
+def _batch(paragraphs: Sequence[ZipfParagraph], first: int) -> list[Row]:
+    return list(rows(paragraphs, first))
 
 
 def matches(row: Row, query: WordQuery) -> bool:

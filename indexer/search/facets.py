@@ -1,12 +1,15 @@
 """From an engine's counts to the facets a person chooses from."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import FacetCounts
 from indexer.search.dates import month_span
 from indexer.search.values import DepartmentFacet, Facets, MonthFacet, SearchForm, SectionFacet
+
+_MOST_MONTHS = 12 * 100
+"""Between the first month of a histogram and the last."""
 
 
 def build_facets(counts: FacetCounts, form: SearchForm, registry: Registry) -> Facets:
@@ -44,18 +47,27 @@ def _sections(counts: Mapping[tuple[str, ...], int], selected: Iterable[tuple[st
 
 
 def _months(counts: Mapping[str, int], form: SearchForm) -> tuple[MonthFacet, ...]:
-    """Every month between the first and the last that count, so that a histogram has no holes; and the chosen one."""
-    months = set(_months_between(min(counts), max(counts))) if counts else set()
-    if form.first and form.last and f"{form.first:%Y-%m}" == f"{form.last:%Y-%m}":
-        months.add(f"{form.first:%Y-%m}")
+    """Every month between the first and the last that count, so that a histogram has no holes; and the chosen one.
+
+    Where these are too far apart for all months to be shown, as with an issue dated 9999, only those that count.
+    """
+    months = set(counts)
+    if counts and _number(max(counts)) - _number(min(counts)) < _MOST_MONTHS:
+        months.update(map(_named, range(_number(min(counts)), _number(max(counts)))))
+    if form.first and form.last and form.first.isoformat()[:7] == form.last.isoformat()[:7]:
+        months.add(form.first.isoformat()[:7])
     return tuple(_month(value, counts.get(value, 0), form) for value in sorted(months))
 
 
-def _months_between(first: str, last: str) -> Iterator[str]:
-    year, month = map(int, first.split("-"))
-    while (value := f"{year:04}-{month:02}") <= last:
-        yield value
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+def _number(month: str) -> int:
+    """Months since the year 0."""
+    year, number = map(int, month.split("-"))
+    return 12 * year + number - 1
+
+
+def _named(number: int) -> str:
+    """What ``_number`` was given."""
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 def _month(value: str, count: int, form: SearchForm) -> MonthFacet:

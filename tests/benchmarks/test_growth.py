@@ -58,8 +58,8 @@ def test_the_command_writes_what_the_figure_is_drawn_from(
     svg = (tmp_path / "growth.svg").read_text("utf-8")
     assert svg == drawn(json.loads((tmp_path / "figures.json").read_text("utf-8")))
     lines = ET.fromstring(svg).findall(".//{http://www.w3.org/2000/svg}polyline")  # noqa: S314  # our own
-    assert len(lines) == 5 + 4
-    for name in ("Tantivy", "SQLite FTS5", "stock Whoosh", "this, warm"):
+    assert len(lines) == 4 + 4
+    for name in ("Tantivy", "SQLite FTS5", "this, warm"):
         assert name in svg
 
 

@@ -12,13 +12,13 @@ from benchmarks.indexing import IndexingFigures
 
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> IndexingFigures:
-    return indexing.measure(tmp_path_factory.mktemp("indexing"), paragraphs=300, issues=10)
+    return indexing.measure(tmp_path_factory.mktemp("indexing"), paragraphs=300, issues=10, weeks=2)
 
 
 def test_every_engine_indexes_all_of_its_paragraphs(figures: IndexingFigures) -> None:
     assert [(run.engine, run.parallel, run.paragraphs) for run in (*figures.lines, *figures.tantivy)] == [
         ("product", 1, 300),
-        ("product", 2, 300),
+        ("product", 1, 300),  # too few for two processes
         ("tantivy", 1, 300),
         ("tantivy", 2, 300),
     ]
@@ -29,13 +29,13 @@ def test_every_engine_indexes_all_of_its_paragraphs(figures: IndexingFigures) ->
 def test_issue_files_are_built_and_then_only_the_changed_one(figures: IndexingFigures) -> None:
     assert [(run.source, run.parallel, run.paragraphs) for run in figures.issues] == [
         ("期次文件", 1, 150),
-        ("期次文件", 2, 150),
-        ("改动一期", 2, 15),
+        ("期次文件", 1, 150),
+        ("改动一期", 1, 15),
     ]
 
 
 def test_weekly_additions_opening_and_the_server_are_timed(figures: IndexingFigures) -> None:
-    assert len(figures.weeks) == indexing.WEEKS
+    assert len(figures.weeks) == 2
     assert all(0 < week.build_seconds < week.command_seconds for week in figures.weeks)
     assert figures.open_ms > 0
     assert figures.first_search_ms > 0
@@ -52,6 +52,7 @@ def test_the_command_writes_the_figures_that_it_prints(
     written = json.loads((tmp_path / "figures.json").read_text("utf-8"))
     printed = capsys.readouterr().out
     assert len(written["runs"]) == 8
-    assert len(written["goals"]) == printed.count("达到：")
+    assert len(written["goals"]) == printed.count("达到：") + printed.count("不作判断：")
     assert {goal["least"] for goal in written["goals"]} == {30, 50, 1, None}
+    assert sum(goal["met"] is None for goal in written["goals"]) == 6  # of two processes, of size
     assert "周报检索" in printed

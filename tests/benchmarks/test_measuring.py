@@ -10,7 +10,7 @@ from benchmarks.measuring.goals import Goal
 from benchmarks.measuring.processes import watched
 from benchmarks.measuring.server import serve
 from benchmarks.measuring.tables import columns, figure, print_table
-from benchmarks.measuring.timing import Times, Way, in_turn
+from benchmarks.measuring.timing import Times, Way, in_turn, in_turn_once
 from benchmarks.queries.values import Kind
 
 
@@ -30,6 +30,12 @@ def test_ways_are_run_in_turn_after_one_untimed_run_of_each() -> None:
     assert done == ["a", "b", *["a", "before b", "b"] * 2]
 
 
+def test_what_is_done_once_is_done_in_turn() -> None:
+    done: list[int] = []
+    in_turn_once([lambda: done.append(1), lambda: done.append(3)], [lambda: done.append(2), lambda: done.append(4)])
+    assert done == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize(
     ("goal", "met"),
     [
@@ -43,6 +49,12 @@ def test_a_goal_says_whether_it_is_met(goal: Goal, met: bool) -> None:
     assert goal.met is met
     assert str(goal).startswith("达到" if met else "未达到")
     assert goal.as_figures()["met"] is met
+
+
+def test_a_goal_that_does_not_apply_is_not_judged() -> None:
+    goal = Goal("", 2, most=1, unjudged="100,000 段起才判")
+    assert goal.met is None
+    assert str(goal) == "不作判断： 2（目标 ≤ 1；100,000 段起才判）"
 
 
 def compared(tantivy: float, cold: float, warm: float) -> Compared:
@@ -79,6 +91,12 @@ def test_a_watched_process_tells_its_output_and_the_memory_of_its_children_too()
     assert small.output == "done\n"
     assert large.peak_bytes - small.peak_bytes > 100_000_000
     assert large.seconds > 0.4
+
+
+def test_a_watched_process_tells_how_many_workers_it_had() -> None:
+    pool = "import time; from multiprocessing import get_context as c; p = c('spawn').Pool(2); p.map(time.sleep, [0.3] * 2)"
+    assert watched(["-c", pool]).workers == 2
+    assert watched(["-c", "import subprocess; subprocess.run(['true'])"]).workers == 0
 
 
 def test_a_process_that_fails_is_told() -> None:

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from benchmarks.queries.classes import FEW, QueryClass, query_classes
+from benchmarks.queries import occurrences
+from benchmarks.queries.classes import FEW, QueryClass, query_classes, typed_classes
 from benchmarks.queries.mixture import mixture
 from benchmarks.queries.occurrences import Occurrences, plain
-from benchmarks.queries.rows import Row, matches, rows
+from benchmarks.queries.rows import Row, matches, rows, rows_of_processes
 from benchmarks.queries.values import Kind, Part, TypedQuery, WordQuery
 from benchmarks.zipf_paragraphs import SECTIONS, ZipfParagraph, zipf_paragraphs
 from indexer.annotation.registry import load_registry
 from indexer.engines.query import And, Exact, Or, Word
 from indexer.search.language import parse
+from indexer.text.numbers import spellings
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +42,26 @@ def test_a_row_has_the_terms_of_the_products_segmentation() -> None:
     assert made.section == "政务资讯"
     assert made.month == "2015-01"
     assert made.departments == (load_registry().resolve("水利厅").id,)  # type: ignore[union-attr]
+
+
+def test_other_processes_cut_the_same_rows() -> None:
+    paragraphs = list(zipf_paragraphs(1100))
+    assert list(rows_of_processes(paragraphs)) == list(rows(paragraphs))
+
+
+def test_rows_are_kept_from_the_whole_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(occurrences, "KEPT", 10)
+    found = Occurrences(expected=25)
+    for one in rows(zipf_paragraphs(25)):
+        found.add(one)
+    assert [one.number for one in found.kept] == [*range(0, 25, 3)]
+
+
+def test_a_number_is_typed_that_has_several_spellings(counted: Occurrences, classes: Sequence[QueryClass]) -> None:
+    *_, number = typed_classes(classes, counted)
+    ways = spellings(number.query.text)
+    assert len(ways) > 1
+    assert any(way in row.text for way in ways for row in counted.kept)
 
 
 @pytest.mark.parametrize(

@@ -319,7 +319,7 @@ def count_facets(matching: list[Candidate], filters: Filters) -> FacetCounts:
         months=dict(
             sorted(
                 Counter(
-                    f"{one.date:%Y-%m}"
+                    one.date.isoformat()[:7]
                     for one in matching
                     if one.date is not None and in_departments(filters, one) and in_sections(filters, one)
                 ).items()

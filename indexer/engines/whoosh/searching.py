@@ -24,11 +24,13 @@ from indexer.engines.query import Node
 from indexer.engines.ranking import wanted
 from indexer.engines.whoosh import fields
 from indexer.engines.whoosh.damage import blaming_damage
-from indexer.engines.whoosh.executor.cache import Cache
 from indexer.engines.whoosh.executor.execution import Execution
 from indexer.engines.whoosh.executor.planning import Planner
 from indexer.engines.whoosh.reading import open_segments
 from indexer.model import Issue, Paragraph
+
+_SUMMARY_BYTES = 2000
+"""Of one issue, about."""
 
 
 class WhooshSearcher:
@@ -46,20 +48,18 @@ class WhooshSearcher:
             self._segments = open_segments(generation, commit)
             self.execution = Execution(self._segments, cache_bytes)
             """The search on arrays; for one thread at a time."""
-        self._planner = Planner(self.execution.snapshot)
-        self._summaries = Cache(cache_bytes)
+        self._planner = Planner(self.execution.snapshot, self.execution.cache)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Plan, execute, load the hits."""
-        past = request.offset + request.limit if request.limit else 0
         with self._reading():
             plan = self._planner.plan(request.query)
             if request.sort is Sort.RELEVANCE:
                 aims = wanted(request.about or request.query)
-                total, scored, facets = self.execution.run(plan, request.filters, aims, past)
+                total, scored, facets = self.execution.run(plan, request.filters, aims, request.limit, request.offset)
             else:
-                total, scored, facets = self.execution.run_by_date(plan, request.filters, request.sort, past)
-            hits = tuple(self._hit(document, score) for document, score in scored[request.offset :])
+                total, scored, facets = self.execution.run_by_date(plan, request)
+            hits = tuple(self._hit(document, score) for document, score in scored)
         return SearchResult(total, hits, facets)
 
     def count(self, node: Node) -> int:
@@ -130,6 +130,11 @@ class WhooshSearcher:
                 bytes=sum(path.stat().st_size for path in self.generation.iterdir() if path.is_file()),
             )
 
+    def clear_caches(self) -> None:
+        """Forget what earlier searches left."""
+        with self._lock:
+            self.execution.cache.clear()
+
     def close(self) -> None:
         """Files stay mapped as long as anything of them is used, and no longer; so nothing is left to do."""
 
@@ -141,12 +146,15 @@ class WhooshSearcher:
     def _hit(self, document: int, score: float) -> Hit:
         snapshot = self.execution.snapshot
         issue = snapshot.issues.values[snapshot.issues.codes.item(document)]
-        return Hit(self._paragraph(document), self._summaries.get(issue, lambda: self._summary(issue)), score)
+        return Hit(self._paragraph(document), self._summary(issue), score)
 
     def _summary(self, issue_id: str) -> IssueSummary:
-        record = self._record(fields.ISSUE_RECORD, issue_id)
-        assert record is not None  # noqa: S101  # written with its paragraphs
-        return records.load_summary(record)
+        def load() -> IssueSummary:
+            record = self._record(fields.ISSUE_RECORD, issue_id)
+            assert record is not None  # noqa: S101  # written with its paragraphs
+            return records.load_summary(record)
+
+        return self.execution.cache.get(("summary", issue_id), load, lambda _: _SUMMARY_BYTES)
 
     def _paragraph(self, document: int) -> Paragraph:
         stored = self.execution.stored

@@ -78,7 +78,7 @@ class WrittenSegment:
 
     def size(self) -> Size:
         """For the policy of merging."""
-        return Size(self.segment.doc_count_all(), self.segment.deleted_count())
+        return Size(self.entry["size"], self.segment.doc_count_all(), self.segment.deleted_count())
 
     def damage(self) -> tuple[str, ...]:
         """Read every byte of its file: one sentence where it is not as it was written."""
@@ -102,16 +102,13 @@ def merge(folder: Path, segments: Sequence[WrittenSegment]) -> list[WrittenSegme
 
     Raises IndexDamagedError where a segment to be merged is damaged, for its bytes would get new checksums.
     """
-    groups = to_merge([one.size() for one in segments])
-    merging = [[segments[place] for place in group] for group in groups]
-    if damage := "".join(sentence for group in merging for one in group for sentence in one.damage()):
+    merging = [segments[place] for place in to_merge([one.size() for one in segments])]
+    if damage := "".join(sentence for one in merging for sentence in one.damage()):
         raise damaged(folder, (damage,))
-    gone = {place for group in groups for place in group}
-    kept = [one for place, one in enumerate(segments) if place not in gone and one.size().live]
-    return [
-        *kept,
-        *(WrittenSegment.write(folder, merged([(one.arrays, one.live()) for one in group])) for group in merging),
-    ]
+    kept = [one for one in segments if one not in merging and one.size().live]
+    if not merging:
+        return kept
+    return [*kept, WrittenSegment.write(folder, merged([(one.arrays, one.live()) for one in merging]))]
 
 
 def write_commit(folder: Path, commit: int, segments: Sequence[WrittenSegment]) -> None:

@@ -52,8 +52,7 @@ class WhooshWriter:
         assert isinstance(prepared, PreparedIssue)  # noqa: S101  # by this engine
         self.remove_issue(prepared.id)
         self._chunk.put(prepared)
-        if self._chunk.full:
-            self._build()
+        self._build_if_full()
 
     def put_issue(self, issue: Issue, path: str) -> None:
         """Prepare an issue and put it."""
@@ -67,6 +66,7 @@ class WhooshWriter:
         """Add or replace a file record."""
         self.remove_source(record.path)
         self._chunk.put_source(record)
+        self._build_if_full()
 
     def remove_source(self, path: str) -> None:
         """Remove a file record, if there."""
@@ -107,6 +107,10 @@ class WhooshWriter:
         self._open = False
         self._builder.shutdown()
         self._lock.release()
+
+    def _build_if_full(self) -> None:
+        if self._chunk.full:
+            self._build()
 
     def _build(self) -> None:
         """Have the chunk made into a segment, when the one before is done."""

@@ -1,6 +1,8 @@
 """The file of arrays: what is written is read back, and what is damaged is seen."""
 
 import io
+import struct
+import zlib
 
 import numpy as np
 import pytest
@@ -91,6 +93,16 @@ def test_a_file_with_more_behind_it_does_not_open() -> None:
         ArrayFile(SMALL + b"\0")
     with pytest.raises(ArrayFileError, match="should have"):
         ArrayFile(SMALL + SMALL[-48:])
+
+
+@pytest.mark.parametrize("difference", [-1, 1])
+def test_a_directory_that_does_not_end_where_the_trailer_begins_does_not_open(difference: int) -> None:
+    trailer = struct.Struct("<QQQIII8s")
+    offset, size, length, checksum, _, version, magic = trailer.unpack(SMALL[-trailer.size :])
+    directory = SMALL[offset : offset + size + difference]
+    changed = trailer.pack(offset, size + difference, length, checksum, zlib.crc32(directory), version, magic)
+    with pytest.raises(ArrayFileError, match="should have"):
+        ArrayFile(SMALL[: -trailer.size] + changed)
 
 
 def test_every_changed_byte_is_seen_when_opening_or_verifying() -> None:

@@ -33,7 +33,7 @@ def test_results_are_the_same_cold_and_warm_in_any_order_and_with_any_bound(
     original = searchers[CORPUS.name].arrays
     cold = []
     for request in asked:
-        original.execution.clear_caches()
+        original.clear_caches()
         cold.append(original.search(request))
     places = [*range(len(asked)), *range(len(asked))]
     random_source.shuffle(places)
@@ -90,6 +90,6 @@ def test_nothing_is_kept_without_room_or_after_clearing() -> None:
 def test_a_large_entry_is_not_kept_and_drops_no_other() -> None:
     cache = Cache(ROOM * ENTRY_BYTES)
     cache.get("small", lambda: 1)
-    cache.get("large", lambda: 2, lambda _: 2 * ENTRY_BYTES)
+    cache.get("large", lambda: 2, lambda _: ROOM * ENTRY_BYTES)
     assert cache.get("small", lambda: 3) == 1
     assert cache.get("large", lambda: 4) == 4

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from indexer.engines import records
 from indexer.engines.protocol import SourceRecord
 from indexer.engines.whoosh import fields
 from indexer.engines.whoosh.bulk.building import segment_arrays
@@ -37,20 +38,24 @@ class Chunk:
     def put(self, prepared: PreparedIssue) -> None:
         """Add an issue that is not there."""
         self._issues[prepared.id] = prepared
-        self._bytes += _size(prepared)
+        self._bytes += _issue_bytes(prepared)
 
     def put_source(self, record: SourceRecord) -> None:
         """Add a file record that is not there."""
         self._sources[record.path] = record
+        self._bytes += _source_bytes(record)
 
     def remove(self, key: Key) -> bool:
         """Drop the issue or file record with this record key; whether it was there."""
         field, name = key
         if field == fields.SOURCE_RECORD:
-            return self._sources.pop(name, None) is not None
+            source = self._sources.pop(name, None)
+            if source is not None:
+                self._bytes -= _source_bytes(source)
+            return source is not None
         prepared = self._issues.pop(name, None)
         if prepared is not None:
-            self._bytes -= _size(prepared)
+            self._bytes -= _issue_bytes(prepared)
         return prepared is not None
 
     def keys(self) -> Iterator[Key]:
@@ -63,5 +68,9 @@ class Chunk:
         return segment_arrays(list(self._issues.values()), list(self._sources.values()))
 
 
-def _size(prepared: PreparedIssue) -> int:
+def _issue_bytes(prepared: PreparedIssue) -> int:
     return len(prepared.texts) + len(prepared.records)
+
+
+def _source_bytes(record: SourceRecord) -> int:
+    return len(records.dump_source(record))

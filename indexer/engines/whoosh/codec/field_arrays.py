@@ -84,11 +84,6 @@ class FieldArrays:
         """Where the positions of this posting start in ``positions``."""
         return posting + int(self.extra[self._repeated_before(posting)])
 
-    def position_starts(self, postings: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The same for many postings at once."""
-        starts: NDArray[np.int64] = postings + self.extra[self._repeated_before(postings)]
-        return starts
-
     def _repeated_before(self, postings: Any) -> Any:
         # Of one type, or the whole array would be converted to the other's.
         return self.repeated.searchsorted(np.asarray(postings, self.repeated.dtype))

@@ -15,12 +15,15 @@ Integers = NDArray[np.signedinteger[Any]]
 """Of any width."""
 Scores = NDArray[np.float64]
 
+FEW = 32
+"""So many numbers are done one by one before NumPy has begun."""
+SPARSE = 32
+"""Where fewer than one in so many documents is meant, numbers take less time than a mask."""
+LOOKUP = 16
+"""Looking one number up among sorted ones takes as long as going over so many."""
+
 _DOUBT = 1e-6
 """Wider than the error of one multiplication, for numbers of up to nine digits."""
-_FEW = 32
-"""So many numbers are done one by one before NumPy has begun."""
-_RARELY = 16
-"""Looking one number up in a sorted array takes about as long as marking so many."""
 
 
 def rounded(scores: Scores, digits: int) -> Scores:
@@ -28,7 +31,7 @@ def rounded(scores: Scores, digits: int) -> Scores:
 
     Multiplying moves numbers that lie next to the middle between two results, so those are left to ``round`` itself.
     """
-    if len(scores) <= _FEW:
+    if len(scores) <= FEW:
         return np.array([round(score, digits) for score in scores.tolist()])
     scaled = scores * 10**digits
     result: Scores = np.rint(scaled) / 10**digits
@@ -50,7 +53,7 @@ def places_among(wanted: Integers, numbers: Integers, scratch: Numbers) -> tuple
 
     Both ascend without repetition; ``scratch`` has room for every number, and its content means nothing.
     """
-    if len(wanted) * _RARELY < len(numbers):
+    if len(wanted) * LOOKUP < len(numbers):
         places = numbers.searchsorted(wanted.astype(numbers.dtype, copy=False))
     else:
         scratch[numbers] = np.arange(len(numbers), dtype=np.int32)

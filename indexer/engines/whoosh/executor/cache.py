@@ -8,7 +8,7 @@ Value = TypeVar("Value")
 
 _ENTRY_BYTES = 500
 """What an entry takes besides its arrays."""
-_ENTRIES = 32
+_ENTRIES = 8
 """There is room for so many of the largest entries; larger ones would drive out all others."""
 _REMEMBERED = 1000
 """Keys of which it is remembered that they were asked for."""

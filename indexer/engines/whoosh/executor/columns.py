@@ -24,33 +24,40 @@ def single_codes(segments: Sequence[Segment], field: str, size: int) -> tuple[tu
 def combined_codes(segments: Sequence[Segment], field: str, size: int) -> tuple[tuple[tuple[str, ...], ...], Codes]:
     """The different sets of terms that documents have in a field, and which one each document has.
 
-    Starts with the empty set for all, and parts with each term those that have it from those that have not.
+    The first is the empty one, even where no document has it.
     """
+    having = [segment for segment in segments if field in segment.arrays.fields]
+    every = sorted({term for segment in having for term in segment.arrays.fields[field].dictionary})
+    numbers = {term: number for number, term in enumerate(every)}
+    documents, terms = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
+    for segment in having:
+        arrays = segment.arrays.fields[field]
+        known = np.array([numbers[term] for term in arrays.dictionary], np.intp)
+        documents.append(arrays.documents.astype(np.intp) + segment.base)
+        terms.append(np.repeat(known, arrays.document_frequencies()))
+    of_all = np.concatenate(documents)
+    in_order = np.concatenate(terms).take(np.argsort(of_all, kind="stable"))
+    counts = np.bincount(of_all, minlength=size)
+    starts = np.cumsum(counts) - counts
+    names = [term.decode("utf-8", "surrogatepass") for term in every]
     sets: list[tuple[str, ...]] = [()]
     codes = np.zeros(size, np.intp)
-    for segment in segments:
-        arrays = segment.arrays.fields.get(field)
-        own = codes[segment.base : segment.base + segment.arrays.documents]
-        for number in range(len(arrays.dictionary)) if arrays is not None else ():
-            assert arrays is not None  # noqa: S101
-            first, last = arrays.bounds(number)
-            documents = arrays.documents[first:last]
-            term = arrays.dictionary.term(number).decode("utf-8", "surrogatepass")
-            before = own.take(documents)
-            present = np.flatnonzero(np.bincount(before))
-            after = np.zeros(len(sets), np.intp)
-            after[present] = np.arange(len(sets), len(sets) + len(present))
-            sets += [(*sets[old], term) for old in present.tolist()]
-            own[documents] = after.take(before)
-    return _without_doubles(sets, codes)
+    for count in np.unique(counts.compress(counts > 0)).tolist():
+        own = np.flatnonzero(counts == count)
+        rows = np.sort(in_order.take(starts.take(own)[:, None] + np.arange(count)), axis=1)
+        first, which = _different(rows, len(names))
+        codes[own] = which + len(sets)
+        sets += [tuple(names[number] for number in row) for row in rows.take(first, axis=0).tolist()]
+    return tuple(sets), codes
 
 
-def _without_doubles(sets: list[tuple[str, ...]], codes: Codes) -> tuple[tuple[tuple[str, ...], ...], Codes]:
-    """The same with every set once: each segment made its own, and some are left that no document has."""
-    numbers: dict[tuple[str, ...], int] = {}
-    present = np.bincount(codes, minlength=len(sets)) > 0
-    known = [numbers.setdefault(one, len(numbers)) if there else 0 for one, there in zip(sets, present, strict=True)]
-    return tuple(numbers), np.array(known, np.intp).take(codes)
+def _different(rows: Codes, limit: int) -> tuple[Codes, Codes]:
+    """Where each different row stands first, and which of these each row equals; all numbers are below the limit."""
+    keys = rows[:, 0]
+    for column in rows.T[1:]:
+        keys = np.unique(keys, return_inverse=True)[1] * limit + column
+    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    return first, which
 
 
 def eight_bytes(segments: Sequence[Segment], stored: str, size: int) -> tuple[NDArray[np.uint64], Mask]:

@@ -4,12 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.engines.whoosh.executor.arrays import Codes, Integers, Mask
-
-_FEW = 32
-"""Up to one in so many documents, sorted numbers take less time than masks."""
-_RARELY = 16
-"""Looking up one number among sorted ones takes as long as marking so many."""
+from indexer.engines.whoosh.executor.arrays import LOOKUP, SPARSE, Codes, Integers, Mask
 
 
 class Documents:
@@ -34,13 +29,13 @@ class Documents:
         sets = [one for one in sets if one]
         if len(sets) < 2:
             return sets[0] if sets else cls.none(size)
-        if all(one.is_listed for one in sets) and sum(map(len, sets)) * _FEW < size:
+        if all(one.is_listed for one in sets) and sum(map(len, sets)) * SPARSE < size:
             numbers = np.concatenate([one.numbers for one in sets])
             numbers.sort()
             return cls(size, numbers[np.concatenate(([True], numbers[1:] != numbers[:-1]))])
         mask = np.zeros(size, np.bool_)
         for one in sets:
-            if one.is_listed and len(one) * _FEW < size:
+            if one.is_listed and len(one) * SPARSE < size:
                 mask[one.numbers] = True
             else:
                 mask |= one.mask
@@ -85,7 +80,7 @@ class Documents:
         few, many = self, other
         if not few.is_listed or (many.is_listed and len(many) < len(few)):
             few, many = many, few
-        if many._mask is None and len(few) * _RARELY < len(many):  # of the same class
+        if many._mask is None and len(few) * LOOKUP < len(many):  # of the same class
             wanted = few.numbers
             places = many.numbers.searchsorted(wanted)
             return Documents(self.size, wanted.compress(many.numbers.take(places, mode="clip") == wanted))

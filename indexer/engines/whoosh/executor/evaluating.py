@@ -60,7 +60,9 @@ class Evaluator:
             case SameIssue(child):
                 return self._within(self._mates(self.matching(child)), within)
             case Spelled(typed, doubtful, spellings):
-                return self._spelled(typed, doubtful, spellings, within)
+                if within is not None:
+                    return self._spelled(typed, doubtful, spellings, within)
+                return self._kept(plan, lambda: self._spelled(typed, doubtful, spellings, None))
             case Sequence(field, terms):
                 return self._in_sequence(plan, field, dict(enumerate(terms)), within)
             case Containing(text):
@@ -77,28 +79,28 @@ class Evaluator:
             case Chosen(facet, codes):
                 return facet.having(codes, within)
             case Beginning(field, terms):
-                return self._beginning(field, terms)
+                return self._beginning(field, terms, within)
 
     def _in_sequence(self, plan: Plan, field: str, sequence: Mapping[int, str], within: Documents | None) -> Documents:
         """Kept where all that match are looked for: turning pages and narrowing ask for the same again."""
         if within is not None:
             return documents_in_sequence(self.terms, field, sequence, within)
-        return self.cache.get(
-            plan,
-            lambda: documents_in_sequence(self.terms, field, sequence),
-            lambda found: found.most_bytes,
-        )
+        return self._kept(plan, lambda: documents_in_sequence(self.terms, field, sequence))
+
+    def _kept(self, plan: Plan, find: Callable[[], Documents]) -> Documents:
+        return self.cache.get(plan, find, lambda found: found.most_bytes)
 
     def _within(self, found: Documents, within: Documents | None) -> Documents:
         return found if within is None else found & within
 
-    def _beginning(self, field: str, terms: tuple[str, ...]) -> Documents:
+    def _beginning(self, field: str, terms: tuple[str, ...], within: Documents | None) -> Documents:
         *first, beginning = terms
         if not first:
             return self.terms.beginning(field, beginning)
+        candidates = documents_in_sequence(self.terms, field, dict(enumerate(first)), within)
         found = [
-            documents_in_sequence(self.terms, field, dict(enumerate((*first, last))))
-            for last in self.terms.terms_beginning(field, beginning)
+            documents_in_sequence(self.terms, field, dict(enumerate((*first, last))), candidates)
+            for last in self.terms.terms_beginning(field, beginning, candidates)
         ]
         return Documents.any_of(self.terms.size, found)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indexer.engines.protocol import FacetCounts, Filters, Sort
+from indexer.engines.protocol import FacetCounts, Filters, SearchRequest, Sort
 from indexer.engines.ranking import Wanted
 from indexer.engines.whoosh.executor.arrays import places_of_smallest
 from indexer.engines.whoosh.executor.cache import Cache
@@ -22,35 +22,35 @@ class Execution:
 
     def __init__(self, segments: Sequence[Segment], cache_bytes: int) -> None:
         """``cache_bytes`` bounds what is kept of earlier searches; no result depends on it."""
-        self._cache = Cache(cache_bytes)
+        self.cache = Cache(cache_bytes)
+        """What is kept of earlier searches, and by whoever loads what they find."""
         self.snapshot = Snapshot(segments)
-        self.terms = Terms(segments, self.snapshot.size, self._cache)
+        self.terms = Terms(segments, self.snapshot.size, self.cache)
         self.stored = StoredValues(segments)
-        self._evaluator = Evaluator(self.terms, self.snapshot, self._normal_text, self._cache)
-        self._scorer = Scorer(self.terms, self.snapshot, self._normal_text, self._cache)
+        self._evaluator = Evaluator(self.terms, self.snapshot, self._normal_text, self.cache)
+        self._scorer = Scorer(self.terms, self.snapshot, self._normal_text, self.cache)
 
     def matching(self, plan: Plan) -> Documents:
         """The paragraphs that the plan finds."""
         return self._evaluator.matching(plan)
 
-    def run(self, plan: Plan, filters: Filters, wanted: Wanted, limit: int) -> tuple[int, list[Scored], FacetCounts]:
-        """How many paragraphs are found; the best of them with their scores, at most ``limit``; facet counts."""
-        found, facets = narrow(self.snapshot, self.matching(plan), filters)
-        return len(found), self._scorer.best(wanted, found, limit) if limit else [], facets
-
-    def run_by_date(
-        self, plan: Plan, filters: Filters, sort: Sort, limit: int
+    def run(
+        self, plan: Plan, filters: Filters, wanted: Wanted, limit: int, offset: int = 0
     ) -> tuple[int, list[Scored], FacetCounts]:
-        """The same in the order of dates, without scores."""
+        """How many are found; the best of them behind the first ``offset``, at most ``limit``; facet counts."""
         found, facets = narrow(self.snapshot, self.matching(plan), filters)
-        numbers = found.numbers
-        keys = self.snapshot.newest(numbers) if sort is Sort.NEWEST else self.snapshot.oldest(numbers)
-        first = numbers.take(places_of_smallest(keys, limit))
-        return len(found), [(document, 0.0) for document in first.tolist()], facets
+        if not limit or offset >= len(found):
+            return len(found), [], facets
+        return len(found), self._scorer.best(wanted, found, offset + limit)[offset:], facets
 
-    def clear_caches(self) -> None:
-        """Forget what earlier searches left."""
-        self._cache.clear()
+    def run_by_date(self, plan: Plan, request: SearchRequest) -> tuple[int, list[Scored], FacetCounts]:
+        """The same in the order of dates, without scores."""
+        found, facets = narrow(self.snapshot, self.matching(plan), request.filters)
+        numbers = found.numbers
+        keys = self.snapshot.newest(numbers) if request.sort is Sort.NEWEST else self.snapshot.oldest(numbers)
+        past = request.offset + request.limit if request.limit else 0
+        places = places_of_smallest(keys, past)[request.offset :]
+        return len(found), [(document, 0.0) for document in numbers.take(places).tolist()], facets
 
     def _normal_text(self, document: int) -> str:
         return normal(self.stored.text(document))

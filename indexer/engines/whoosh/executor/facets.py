@@ -6,15 +6,10 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from indexer.engines.whoosh.executor.arrays import Codes, Mask
+from indexer.engines.whoosh.executor.arrays import FEW, LOOKUP, Codes, Mask
 from indexer.engines.whoosh.executor.documents import Documents
 
 Value = TypeVar("Value")
-
-_FEW = 32
-"""So many documents are counted one by one before NumPy has begun."""
-_RARELY = 8
-"""Looking up where a run ends takes as long as counting so many documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class Facet(Generic[Value]):
     def count(self, documents: Documents) -> Codes:
         """How many of the documents have each code."""
         numbers, size = documents.numbers, len(self.values) + 1
-        if self.runs is None or len(self.runs.starts) * _RARELY > len(numbers):
+        if self.runs is None or len(self.runs.starts) * LOOKUP > len(numbers):
             return np.bincount(self.codes.take(numbers), minlength=size)
         before = numbers.searchsorted(self.runs.starts)
         return np.bincount(self.runs.codes, np.diff(before, append=len(numbers)), size).astype(np.intp)
@@ -123,7 +118,7 @@ class Groups(Generic[Value]):
 
     def count(self, documents: Documents) -> dict[Value, int]:
         """The values that any of the documents have, each with how many have it."""
-        if documents.is_listed and len(documents) <= _FEW:
+        if documents.is_listed and len(documents) <= FEW:
             return self.of_few(self.facet.codes.take(documents.numbers).tolist())
         return self.sums(self.facet.count(documents))
 
@@ -140,7 +135,7 @@ def count_together(
     first: Groups[Any], second: Groups[Any], documents: Documents
 ) -> tuple[dict[Any, int], dict[Any, int]]:
     """What both count of the same documents; they are groups of one facet."""
-    if documents.is_listed and len(documents) <= _FEW:
+    if documents.is_listed and len(documents) <= FEW:
         codes = first.facet.codes.take(documents.numbers).tolist()
         return first.of_few(codes), second.of_few(codes)
     by_code = first.facet.count(documents)

@@ -36,7 +36,7 @@ class Headings:
 
     def under(self, fits: Callable[[Line], bool]) -> Mask:
         """For each section code, whether one of its headings fits; each different heading is tried once."""
-        fitting = {text for text in self._texts if fits(heading(text))}
+        fitting = {text for text, line in self._lines.items() if fits(line)}
         return self._sections.choose(lambda path: not fitting.isdisjoint(path))
 
     def contain(self, text: str) -> bool:
@@ -61,13 +61,13 @@ class Headings:
         return self._fields[field].terms.keys()
 
     @cached_property
-    def _texts(self) -> tuple[str, ...]:
+    def _lines(self) -> Mapping[str, Line]:
         used = (path for path, count in zip(self._sections.values, self._counts.tolist(), strict=True) if count)
-        return tuple(dict.fromkeys(text for path in used for text in path))
+        return {text: heading(text) for text in dict.fromkeys(text for path in used for text in path)}
 
     @cached_property
     def _joined(self) -> str:
-        return "\n".join(heading(text).text for text in self._texts)
+        return "\n".join(line.text for line in self._lines.values())
 
     @cached_property
     def _fields(self) -> Mapping[Field, _Field]:
@@ -80,7 +80,7 @@ class Headings:
         found: dict[str, list[tuple[int, int]]] = {}
         lengths = np.zeros(len(self._counts))
         for code in np.flatnonzero(self._counts).tolist():
-            terms = Counter(term for text in self._sections.values[code] for term in cut(heading(text)))
+            terms = Counter(term for text in self._sections.values[code] for term in cut(self._lines[text]))
             lengths[code] = terms.total()
             for term, frequency in terms.items():
                 found.setdefault(term, []).append((code, frequency))

@@ -10,6 +10,7 @@ from indexer.engines import query
 from indexer.engines.analysis import Field
 from indexer.engines.matching import Reading, WordPattern, has
 from indexer.engines.whoosh.executor.arrays import Mask
+from indexer.engines.whoosh.executor.cache import Cache
 from indexer.engines.whoosh.executor.plan import (
     AllOf,
     AnyOf,
@@ -35,6 +36,7 @@ class Planner:
     """Plans queries against one commit."""
 
     snapshot: Snapshot
+    cache: Cache
 
     def plan(self, node: query.Node) -> Plan:
         """What the node means."""
@@ -90,7 +92,9 @@ class Planner:
             known = headings.vocabulary(Field.HEADING_WORDS)
             if not all(word in known for word in pattern.words):
                 return None
-        chosen = headings.under(pattern.matches_line)
+        chosen = self.cache.get(
+            ("sections", pattern), lambda: headings.under(pattern.matches_line), lambda mask: mask.nbytes
+        )
         return chosen if chosen.any() else None
 
 

@@ -1,8 +1,7 @@
 """The best of the matching paragraphs, scored from the postings of the query's terms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from indexer.engines import ranking
 from indexer.engines.analysis import Field
 from indexer.engines.ranking import Term, Wanted, boost, rarity, repeat_factor
 from indexer.engines.whoosh.executor.arrays import (
+    LOOKUP,
     Codes,
     Scores,
     places_among,
@@ -24,11 +24,12 @@ from indexer.engines.whoosh.executor.terms import Postings, Terms
 Scored = tuple[int, float]
 """A document and its score."""
 
-_RARELY = 16
-"""Looking up one of the found documents takes as long as scoring so many of a term's."""
+
+_WORTH = 4
+"""Scores of all documents are kept only where so many times as much had room: else they would come and go."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scorer:
     """Ranks paragraphs of one commit."""
 
@@ -37,8 +38,6 @@ class Scorer:
     normal_text: Callable[[int], str]
     """Normal form of a document's text."""
     cache: Cache
-    _having: dict[str, int] = field(default_factory=dict)
-    """Document frequencies of characters, of which there are some thousands."""
 
     def best(self, wanted: Wanted, found: Documents, limit: int) -> list[Scored]:
         """The best of the found documents, best first, at most ``limit``."""
@@ -87,11 +86,10 @@ class Scorer:
     def _factors(self, documents: Codes, found: Documents) -> Scores:
         """What the score of each document is multiplied by, for newer repeats of it among the found."""
         newer = self.snapshot.repeats.newer(documents, found)
-        return self._by_repeats.take(newer, mode="clip")
-
-    @cached_property
-    def _by_repeats(self) -> Scores:
-        return np.array([repeat_factor(newer) for newer in range(ranking.MOST_REPEATS + 1)])
+        if not newer.any():
+            return np.ones(len(newer))
+        factors = np.array([repeat_factor(count) for count in range(ranking.MOST_REPEATS + 1)])
+        return factors.take(newer, mode="clip")
 
     def _totals(self, wanted: Wanted, found: Documents) -> Scores:
         """What each found document's terms, its headings' and issue's terms and its departments count together."""
@@ -124,18 +122,18 @@ class Scorer:
             postings = self.terms.postings(term.field, term.text)
             documents = postings.documents
             weight = term.weight * rarity(len(documents), self.snapshot.count)
-            kept = self._everywhere(term, postings) if len(documents) * _RARELY > size else None
+            kept = self._everywhere(term, postings) if len(documents) * LOOKUP > size else None
             if kept is not None:
                 totals += weight * kept.take(numbers)
             elif found is self.terms.documents(term.field, term.text):
                 totals += weight * self._all(term.field, postings)
-            elif len(numbers) * _RARELY < len(documents):
+            elif len(numbers) * LOOKUP < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
             elif len(numbers) < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._all(term.field, postings).take(places)
-            elif len(documents) * _RARELY < size:
+            elif len(documents) * LOOKUP < size:
                 places, same = places_among(documents, numbers, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
             else:
@@ -146,7 +144,7 @@ class Scorer:
     def _everywhere(self, term: Term, postings: Postings) -> Scores | None:
         """The scores of a term for all documents, without its rarity; None the first time and where it is too much."""
         key, size = ("scores", term.field, term.text), 8 * self.snapshot.size
-        if not self.cache.has_room(size) or not self.cache.seen(key):
+        if not self.cache.has_room(_WORTH * size) or not self.cache.seen(key):
             return None
 
         def made() -> Scores:
@@ -206,6 +204,5 @@ class Scorer:
         return rarity(len(self.terms.postings(field, term).documents), self.snapshot.count)
 
     def _character_rarity(self, character: str) -> float:
-        if character not in self._having:
-            self._having[character] = len(self.terms.beginning(Field.BIGRAMS, character))
-        return rarity(self._having[character], self.snapshot.count)
+        having = self.cache.get(("character", character), lambda: len(self.terms.beginning(Field.BIGRAMS, character)))
+        return rarity(having, self.snapshot.count)

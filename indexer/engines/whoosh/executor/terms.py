@@ -11,6 +11,8 @@ from indexer.engines.whoosh.executor.arrays import Codes, Mask, Numbers
 from indexer.engines.whoosh.executor.cache import Cache
 from indexer.engines.whoosh.executor.documents import Documents
 
+_RUN_BYTES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -84,7 +86,9 @@ class Terms:
 
     def by_segment(self, field: str, term: str) -> tuple[Run | None, ...]:
         """The term's run in each segment, None where it has none."""
-        return self._cache.get((field, term), lambda: tuple(self._by_segment(field, term)))
+        return self._cache.get(
+            (field, term), lambda: tuple(self._by_segment(field, term)), lambda runs: _RUN_BYTES * len(runs)
+        )
 
     def runs(self, field: str, term: str) -> tuple[Run, ...]:
         """The term's runs in the segments that have it."""
@@ -116,15 +120,17 @@ class Terms:
             mask[_live_documents(run)] = True
         return Documents(self.size, mask=mask)
 
-    def terms_beginning(self, field: str, prefix: str) -> list[str]:
-        """The terms of the field that begin so."""
-        return list(
-            dict.fromkeys(
-                arrays.dictionary.term(number).decode("utf-8", "surrogatepass")
-                for _, arrays, first, last in self._ranges(field, prefix)
-                for number in range(first, last)
-            )
-        )
+    def terms_beginning(self, field: str, prefix: str, within: Documents) -> list[str]:
+        """The terms of the field that begin so and stand in any of the documents."""
+        found: dict[str, None] = {}
+        for segment, arrays, first, last in self._ranges(field, prefix):
+            start, end = arrays.starts.item(first), arrays.starts.item(last)
+            own = within.mask[segment.base : segment.base + segment.arrays.documents]
+            postings = own.take(arrays.documents[start:end]).nonzero()[0] + start
+            numbers = arrays.starts.searchsorted(postings.astype(arrays.starts.dtype), "right") - 1
+            for number in np.unique(numbers).tolist():
+                found[arrays.dictionary.term(number).decode("utf-8", "surrogatepass")] = None
+        return list(found)
 
     def count(self, field: str) -> int:
         """How many different terms the field has."""
