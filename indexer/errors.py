@@ -36,5 +36,9 @@ class IndexDamagedError(IndexUnavailableError):
     """Bytes of the index are missing or changed."""
 
 
+class IndexForbiddenError(IndexUnavailableError):
+    """The system does not allow the index to be read."""
+
+
 class IndexLockedError(ZhoubaoError):
     """Another process is writing to the index."""

@@ -216,6 +216,10 @@ class Writer(Protocol):
     def commit(self) -> None:
         """Make every change visible."""
 
+    @property
+    def committed(self) -> bool:
+        """Whether the changes are visible, also where ``commit`` was interrupted. Raises OSError where none can tell."""
+
     def cancel(self) -> None:
         """Drop every change."""
 

@@ -94,7 +94,7 @@ def test_a_watched_process_tells_its_output_and_the_memory_of_its_children_too()
 
 
 def test_a_watched_process_tells_how_many_workers_it_had() -> None:
-    pool = "import time; from multiprocessing import get_context as c; p = c('spawn').Pool(2); p.map(time.sleep, [0.3] * 2)"
+    pool = "import time, multiprocessing as m; m.get_context('spawn').Pool(2).map(time.sleep, [0.3] * 2)"
     assert watched(["-c", pool]).workers == 2
     assert watched(["-c", "import subprocess; subprocess.run(['true'])"]).workers == 0
 

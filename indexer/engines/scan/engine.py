@@ -62,6 +62,7 @@ class ScanWriter:
         self._engine = engine
         self._issues = dict(contents.issues)
         self._sources = dict(contents.sources)
+        self._before = engine.contents
         self._open = True
 
     def put(self, prepared: Prepared) -> None:
@@ -84,6 +85,11 @@ class ScanWriter:
     def remove_source(self, path: str) -> None:
         """Remove a file record, if there."""
         self._sources.pop(path, None)
+
+    @property
+    def committed(self) -> bool:
+        """Whether the changed copy is in place."""
+        return self._engine.contents is not self._before
 
     def commit(self) -> None:
         """Put the changed copy in place."""

@@ -1,15 +1,17 @@
 """Checksums of an index's files, to tell damage from health.
 
 Each commit writes the list of all files that belong to it, under the commit's number, before the table of contents that
-makes it visible. So whatever is visible has its list, also after a crash between any two steps.
+makes it visible. So whatever is visible has its list, also after a crash between any two steps. The list has a checksum
+of its own.
 """
 
 import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 _SMALL = 1 << 20
 """Bytes of a file that is read whole even when an index is merely opened, as the contents are."""
@@ -40,15 +42,16 @@ def file_entry(path: Path) -> Entry:
 
 def write_list(directory: Path, commit: int, entries: Mapping[str, Entry]) -> None:
     """Write the list of a commit, complete or not at all."""
-    replace_file(directory / list_name(commit), json.dumps(entries, indent=1, sort_keys=True).encode())
+    content = {"sha256": _digest(entries), "files": entries}
+    replace_file(directory / list_name(commit), json.dumps(content, indent=1, sort_keys=True).encode())
 
 
 def read_list(directory: Path, commit: int) -> dict[str, Entry]:
-    """The list of a commit. Raises OSError or ValueError where it cannot be read."""
-    entries = json.loads((directory / list_name(commit)).read_bytes())
-    if not isinstance(entries, dict):
-        raise ValueError("not an object")
-    return entries
+    """The list of a commit. Raises OSError where it cannot be read, ValueError where it is not as it was written."""
+    match json.loads((directory / list_name(commit)).read_bytes()):
+        case {"sha256": str(digest), "files": dict(entries)} if digest == _digest(entries):
+            return entries
+    raise ValueError("not as it was written")
 
 
 def remove_lists(directory: Path, keep: int) -> None:
@@ -58,30 +61,19 @@ def remove_lists(directory: Path, keep: int) -> None:
             path.unlink(missing_ok=True)
 
 
-def damage(directory: Path, commit: int, *, thorough: bool) -> tuple[str, ...]:
-    """One sentence for each file that is not as the commit left it.
-
-    Unless it is to be ``thorough``, only the size of large files is compared: fast enough for every opening.
-    """
-    try:
-        entries = read_list(directory, commit)
-    except (OSError, ValueError):
-        return (f"校验清单 {directory / list_name(commit)} 缺失或无法读取。",)
-    return tuple(
-        sentence
-        for name in sorted(entries)
-        for sentence in file_damage(directory / name, entries[name], thorough=thorough)
-    )
-
-
 def file_damage(path: Path, expected: Entry, *, thorough: bool) -> tuple[str, ...]:
-    """One sentence if a file is not as expected; a large one is compared by its size unless it is ``thorough``."""
+    """One sentence if a file is not as expected; a large one is compared by its size unless it is ``thorough``.
+
+    Raises PermissionError where the file may not be read.
+    """
     try:
         size = path.stat().st_size
         if size != expected["size"]:
             return (f"文件 {path} 应为 {expected['size']} 字节，现为 {size} 字节。",)
         if (thorough or size <= _SMALL) and file_entry(path) != expected:
             return (f"文件 {path} 的内容与写入时不一致。",)
+    except PermissionError:
+        raise
     except OSError as error:
         return (f"文件 {path} 无法读取（{error.strerror}）。",)
     return ()
@@ -95,9 +87,24 @@ def replace_file(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path)
+    sync_folder(path.parent)
 
 
 def sync(path: Path) -> None:
     """Have the operating system put a file's content on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Have the operating system put the names in a folder on the disk, where it can be asked to."""
+    with suppress(OSError):
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _digest(entries: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()

@@ -16,9 +16,11 @@ from pathlib import Path
 
 from whoosh.util.filelock import FileLock, try_for
 
-from indexer.engines.whoosh.checksums import replace_file
+from indexer.engines.whoosh.checksums import replace_file, sync_folder
 from indexer.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 
+FINGERPRINT = "fingerprint.json"
+"""In a generation: what it was made with."""
 _PREFIX = "generation-"
 _LOCK_SECONDS = 0.5
 _PLAIN = re.compile(r"[\w./\\:~-]+")
@@ -32,13 +34,18 @@ class IndexDirectory:
         self.path = path
 
     def current(self) -> Path:
-        """Folder of the generation that is searched. Raises IndexMissingError or IndexDamagedError."""
+        """Folder of the generation that is searched.
+
+        Raises IndexMissingError, IndexDamagedError or PermissionError.
+        """
         self._check_kind()
         pointer = self.path / "CURRENT"
         try:
             name = pointer.read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             raise IndexMissingError(f"{self.path} 中没有索引，请先建立：{_build_command(self.path)}") from None
+        except PermissionError:
+            raise
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"索引指针 {pointer} 无法读取（{error}）。{rebuild_advice(self.path)}") from error
         if not name.startswith(_PREFIX) or not (self.path / name).is_dir():
@@ -66,7 +73,15 @@ class IndexDirectory:
         numbers = [int(path.name.removeprefix(_PREFIX)) for path in self._generations()]
         path = self.path / f"{_PREFIX}{max(numbers, default=0) + 1:06}"
         path.mkdir()
+        sync_folder(self.path)
         return path
+
+    def is_current(self, generation: Path) -> bool:
+        """Whether this generation is the one that is searched. Raises OSError where that cannot be read."""
+        try:
+            return self.current() == generation
+        except (IndexMissingError, IndexDamagedError):
+            return False
 
     def switch(self, generation: Path) -> None:
         """Have this generation searched from now on."""

@@ -9,15 +9,14 @@ from indexer.engines.fingerprint import Fingerprint, digest
 from indexer.engines.protocol import Searcher
 from indexer.engines.whoosh.bulk.prepared import PreparedIssue
 from indexer.engines.whoosh.bulk.preparing import prepare
-from indexer.engines.whoosh.checksums import damage
-from indexer.engines.whoosh.damage import blaming_damage, damaged
-from indexer.engines.whoosh.directory import IndexDirectory, rebuild_advice
+from indexer.engines.whoosh.damage import blaming_damage, damage, damaged, naming_forbidden
+from indexer.engines.whoosh.directory import FINGERPRINT, IndexDirectory, rebuild_advice
 from indexer.engines.whoosh.fields import FORMAT, description
 from indexer.engines.whoosh.reading import latest_commit
 from indexer.engines.whoosh.searching import WhooshSearcher
-from indexer.engines.whoosh.segments import FINGERPRINT, create_generation, remove_leftovers
+from indexer.engines.whoosh.segments import create_generation, remove_leftovers
 from indexer.engines.whoosh.writing import WhooshWriter
-from indexer.errors import IndexDamagedError, IndexIncompatibleError, IndexMissingError
+from indexer.errors import IndexDamagedError, IndexIncompatibleError, IndexMissingError, IndexUnavailableError
 from indexer.model import Issue
 
 _ATTEMPTS = 10
@@ -42,8 +41,9 @@ class WhooshEngine:
         for _ in range(_ATTEMPTS):
             generation, commit = self._version()
             try:
-                self._check(generation, commit, thorough=False)
-                return WhooshSearcher(generation, commit, self._cache_bytes)
+                self._check(generation, commit)
+                with naming_forbidden(generation):
+                    return WhooshSearcher(generation, commit, self._cache_bytes)
             except IndexDamagedError:
                 if self._version() == (generation, commit):
                     raise  # else a commit has removed the files in the meantime
@@ -59,7 +59,7 @@ class WhooshEngine:
         assert isinstance(searcher, WhooshSearcher)  # noqa: S101  # of this engine
         try:
             return (searcher.generation, searcher.commit) != self._version()
-        except (IndexMissingError, IndexDamagedError):
+        except IndexUnavailableError:
             return True
 
     def writer(self, *, rebuild: bool = False) -> WhooshWriter:
@@ -69,7 +69,7 @@ class WhooshEngine:
             if rebuild or not self._directory.exists():
                 return self._new_generation(lock)
             generation, commit = self._version()
-            self._check(generation, commit, thorough=False)
+            self._check(generation, commit)
             with blaming_damage(generation, commit):
                 self._directory.clean(keep=generation)
                 remove_leftovers(generation, commit)
@@ -79,24 +79,28 @@ class WhooshEngine:
             raise
 
     def verify(self) -> tuple[str, ...]:
-        """Read every byte of the commit that is searched. Raises IndexMissingError."""
+        """Read every byte of the commit that is searched. Raises IndexMissingError or IndexForbiddenError."""
         try:
             generation, commit = self._version()
         except IndexDamagedError as error:
             return (str(error),)
-        return damage(generation, commit, thorough=True)
+        with naming_forbidden(generation):
+            return damage(generation, commit, thorough=True)
 
     def _version(self) -> tuple[Path, int]:
-        generation = self._directory.current()
+        with naming_forbidden(self._directory.path):
+            generation = self._directory.current()
         try:
-            return generation, latest_commit(generation)
+            with naming_forbidden(generation):
+                return generation, latest_commit(generation)
         except OSError as error:
             raise damaged(generation, (f"目录 {generation} 中缺少总目录文件 _MAIN_*.toc。",)) from error
 
-    def _check(self, generation: Path, commit: int, *, thorough: bool) -> None:
+    def _check(self, generation: Path, commit: int) -> None:
         """Compare the fingerprint and the files."""
         try:
-            found = Fingerprint.from_json((generation / FINGERPRINT).read_text(encoding="utf-8"))
+            with naming_forbidden(generation):
+                found = Fingerprint.from_json((generation / FINGERPRINT).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise damaged(generation, (f"文件 {generation / FINGERPRINT} 缺失或无法读取。",)) from error
         differences = found.differences(self.fingerprint())
@@ -105,7 +109,9 @@ class WhooshEngine:
                 f"索引 {self._directory.path} 与当前程序不相容：{'；'.join(differences)}。"
                 f"{rebuild_advice(self._directory.path)}"
             )
-        if sentences := damage(generation, commit, thorough=thorough):
+        with naming_forbidden(generation):
+            sentences = damage(generation, commit, thorough=False)
+        if sentences:
             raise damaged(generation, sentences)
 
     def _new_generation(self, lock: FileLock) -> WhooshWriter:

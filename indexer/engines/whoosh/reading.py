@@ -8,6 +8,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from indexer.engines.whoosh.codec.opening import open_segment_arrays
+from indexer.engines.whoosh.codec.segment_arrays import EXTENSION
 from indexer.engines.whoosh.executor.terms import Segment
 from indexer.engines.whoosh.fields import schema
 
@@ -28,15 +29,19 @@ def contents_name(commit: int) -> str:
     return f"_{INDEX_NAME}_{commit}.toc"
 
 
+def segment_files(generation: Path, commit: int) -> list[str]:
+    """Names of the files of a commit's segments. Raises whatever changed bytes lead to."""
+    return [one.make_filename(EXTENSION) for one in _contents(generation, commit).segments]
+
+
 def open_segments(generation: Path, commit: int) -> tuple[Segment, ...]:
     """Map all segments of a commit; they stay mapped while in use, so that later commits do not disturb them.
 
     Raises whatever changed bytes lead to.
     """
-    contents = TOC.read(FileStorage(str(generation), readonly=True), INDEX_NAME, gen=commit, schema=schema())
     segments: list[Segment] = []
     base = 0
-    for one in contents.segments:
+    for one in _contents(generation, commit).segments:
         arrays = open_segment_arrays(generation, one)
         live = None
         if one.has_deletions():
@@ -45,3 +50,7 @@ def open_segments(generation: Path, commit: int) -> tuple[Segment, ...]:
         segments.append(Segment(arrays, base, live))
         base += arrays.documents
     return tuple(segments)
+
+
+def _contents(generation: Path, commit: int) -> TOC:
+    return TOC.read(FileStorage(str(generation), readonly=True), INDEX_NAME, gen=commit, schema=schema())

@@ -20,10 +20,9 @@ from indexer.engines.whoosh.codec.opening import open_segment_arrays
 from indexer.engines.whoosh.codec.segment import ArraySegment
 from indexer.engines.whoosh.codec.segment_arrays import EXTENSION, SegmentArrays
 from indexer.engines.whoosh.damage import damaged
+from indexer.engines.whoosh.directory import FINGERPRINT
 from indexer.engines.whoosh.fields import schema
 from indexer.engines.whoosh.reading import INDEX_NAME, contents_name
-
-FINGERPRINT = "fingerprint.json"
 
 
 class WrittenSegment:
@@ -112,7 +111,7 @@ def merge(folder: Path, segments: Sequence[WrittenSegment]) -> list[WrittenSegme
 
 
 def write_commit(folder: Path, commit: int, segments: Sequence[WrittenSegment]) -> None:
-    """Name the segments of a commit: first their checksums, then what makes them visible; then clean up."""
+    """Name the segments of a commit: first their checksums, then what makes them visible."""
     memory = RamStorage()
     named = [one.segment for one in segments]
     TOC(schema(), named, commit).write(memory, INDEX_NAME)
@@ -125,8 +124,6 @@ def write_commit(folder: Path, commit: int, segments: Sequence[WrittenSegment]) 
     }
     checksums.write_list(folder, commit, entries)
     checksums.replace_file(folder / contents_name(commit), contents)
-    clean_files(FileStorage(str(folder)), INDEX_NAME, commit, named)
-    checksums.remove_lists(folder, keep=commit)
 
 
 def remove_leftovers(folder: Path, commit: int) -> None:

@@ -5,6 +5,7 @@ issues --gather--> chunk --build, in a thread--> new segments --merge by policy-
 
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -78,22 +79,35 @@ class WhooshWriter:
         with blaming_damage(self._generation, self._commit):
             segments = [*self._committed, *(new.result() for new in self._new)]
             write_commit(self._generation, self._commit + 1, merge(self._generation, segments))
+        with suppress(OSError):  # what cannot be removed now is left to the next writer
+            remove_leftovers(self._generation, self._commit + 1)
         if self._aside:
             self._directory.switch(self._generation)
         self._close()
 
     def cancel(self) -> None:
-        """Drop every change; nothing happens after a commit."""
+        """Drop every change; what a commit made visible, even an interrupted one, stays."""
         if not self._open:
             return
         try:
             self._builder.shutdown(cancel_futures=True)
-            if not self._aside:
-                remove_leftovers(self._generation, self._commit)
+            with suppress(OSError):  # what cannot be removed now is left to the next writer
+                if not self._aside:
+                    remove_leftovers(self._generation, latest_commit(self._generation))
+                elif not self.committed:
+                    shutil.rmtree(self._generation, ignore_errors=True)
         finally:
-            if self._aside:
-                shutil.rmtree(self._generation, ignore_errors=True)
             self._close()
+
+    @property
+    def committed(self) -> bool:
+        """Whether the changes are visible: the disk is asked, for an interrupted commit cannot tell.
+
+        Raises OSError where the disk does not answer.
+        """
+        if self._aside:
+            return self._directory.is_current(self._generation)
+        return latest_commit(self._generation) > self._commit
 
     def __enter__(self) -> Self:
         return self
@@ -104,9 +118,11 @@ class WhooshWriter:
         self.cancel()
 
     def _close(self) -> None:
-        self._open = False
-        self._builder.shutdown()
-        self._lock.release()
+        try:
+            self._builder.shutdown()
+        finally:
+            self._lock.release()
+            self._open = False
 
     def _build_if_full(self) -> None:
         if self._chunk.full:

@@ -159,7 +159,9 @@ def test_whatever_is_added_and_deleted_a_commit_writes_little_again_and_small_se
                 segments[place % len(segments)] = replace(size, deleted=deleted)
         segments += [Size(added, added // 2_000 + 1, 0) for added in commit.added]
         remaining = [size for size in segments if size.live]
-        deleted_share = sum(size.deleted_bytes for size in remaining) / sum(size.bytes for size in remaining or sizes(1))
+        deleted_share = sum(size.deleted_bytes for size in remaining) / sum(
+            size.bytes for size in remaining or sizes(1)
+        )
         if written_again(segments) > MOST:
             (place,) = to_merge(segments)
             assert segments[place].deleted * 3 >= segments[place].documents

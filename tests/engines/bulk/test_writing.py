@@ -9,7 +9,7 @@ import pytest
 from indexer.engines import records
 from indexer.engines.protocol import SourceRecord
 from indexer.engines.whoosh import WhooshEngine, fields
-from indexer.engines.whoosh.bulk import chunk
+from indexer.engines.whoosh.bulk import chunk, merge_policy
 from indexer.engines.whoosh.reading import latest_commit
 from indexer.engines.whoosh.segments import WrittenSegment, read_commit
 from indexer.errors import IndexDamagedError
@@ -26,6 +26,17 @@ def engine(tmp_path: Path) -> WhooshEngine:
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A segment for every few issues."""
     monkeypatch.setattr(chunk, "CHUNK_BYTES", 3_000)
+
+
+@pytest.fixture
+def small_levels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is small enough to be merged but the smallest segments."""
+    monkeypatch.setattr(merge_policy, "_LEVELS", ((5_000, 1),))
+
+
+def files(folder: Path) -> dict[str, int]:
+    """The bytes of every array file."""
+    return {path.name: path.stat().st_size for path in folder.rglob("*.arrays")}
 
 
 def segments(folder: Path) -> list[WrittenSegment]:
@@ -79,13 +90,63 @@ def renamed(corpus: list[Issue], suffix: str) -> list[Issue]:
     return [dataclasses.replace(one, id=one.id + suffix) for one in corpus]
 
 
-@pytest.mark.usefixtures("small_chunks")
-def test_many_chunks_become_small_segments_that_are_merged_at_once(engine: WhooshEngine, tmp_path: Path) -> None:
+def test_of_many_chunks_a_commit_merges_a_bounded_part_and_the_next_ones_the_rest(
+    engine: WhooshEngine, tmp_path: Path, small_chunks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = 100_000
+    monkeypatch.setattr(merge_policy, "_MOST_BYTES", most)
+    corpus = random_issues(1, 120)
+    counts = []
+    for _ in range(20):
+        before = files(tmp_path)
+        put_all(engine, [] if before else corpus)
+        counts.append(len(segments(tmp_path)))
+        gone = set(before) - set(files(tmp_path))
+        assert sum(before[name] for name in gone) <= most
+        assert held(tmp_path) == expected(corpus)
+    assert counts[0] > 3
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] < counts[0]
+    assert engine.verify() == ()
+
+
+def test_chunks_of_large_segments_are_never_merged(
+    engine: WhooshEngine, tmp_path: Path, small_chunks: None, small_levels: None
+) -> None:
     corpus = random_issues(1, 60)
     put_all(engine, corpus)
-    assert held(tmp_path) == expected(corpus)
-    assert len(segments(tmp_path)) == 1
-    assert engine.verify() == ()
+    built = files(tmp_path)
+    assert len(built) > 3
+    put_all(engine, renamed(corpus[:1], "-new"))
+    assert built.items() <= files(tmp_path).items()
+    assert held(tmp_path) == expected([*corpus, *renamed(corpus[:1], "-new")])
+
+
+@pytest.mark.parametrize("kind", ["issues", "sources"])
+def test_what_was_replaced_or_removed_does_not_fill_a_chunk(
+    engine: WhooshEngine, tmp_path: Path, small_chunks: None, kind: str
+) -> None:
+    with engine.writer() as writer:
+        for _ in range(100):
+            if kind == "issues":
+                writer.put_issue(issue("a", None, [paragraph("a", 1, "甲" * 100)]), "/x")
+            else:
+                writer.put_source(SourceRecord("/a", 1, 2, "ab" * 32, {}))
+        writer.remove_issue("none")
+        writer.remove_source("none")
+        assert files(tmp_path) == {}
+        writer.commit()
+    assert len(files(tmp_path)) == 1
+
+
+def test_file_records_alone_fill_chunks_too(engine: WhooshEngine, tmp_path: Path, small_chunks: None) -> None:
+    with engine.writer() as writer:
+        for number in range(100):
+            writer.put_source(SourceRecord(f"/{number}", 1, 2, "ab" * 32, {}))
+        assert len(list(tmp_path.rglob("*.arrays"))) > 1
+        writer.commit()
+    (segment,) = segments(tmp_path)
+    assert segment.arrays.documents == 100
 
 
 @pytest.mark.usefixtures("small_chunks")
@@ -105,12 +166,12 @@ def test_an_issue_put_again_replaces_itself_wherever_it_is_by_then(engine: Whoos
 def test_a_removed_issue_leaves_its_segment_and_the_last_one_takes_the_segment_along(
     engine: WhooshEngine, tmp_path: Path
 ) -> None:
-    put_all(engine, [issue("a", None, [paragraph("a", 1, "甲")] * 3), issue("b", None, [paragraph("b", 1, "乙")])])
+    put_all(engine, [issue("a", None, [paragraph("a", 1, "甲")] * 4), issue("b", None, [paragraph("b", 1, "乙")])])
     with engine.writer() as writer:
         writer.remove_issue("b")
         writer.commit()
     (segment,) = segments(tmp_path)
-    assert segment.live().tolist() == [True] * 4 + [False] * 2
+    assert segment.live().tolist() == [True] * 5 + [False] * 2
     with engine.writer() as writer:
         writer.remove_issue("a")
         writer.commit()
@@ -118,7 +179,7 @@ def test_a_removed_issue_leaves_its_segment_and_the_last_one_takes_the_segment_a
     assert list(tmp_path.rglob("*.arrays")) == []
 
 
-def test_a_segment_that_lost_half_is_written_again_without_what_is_deleted(
+def test_a_segment_that_lost_a_third_is_written_again_without_what_is_deleted(
     engine: WhooshEngine, tmp_path: Path
 ) -> None:
     put_all(engine, [issue(name, None, [paragraph(name, 1, "甲")]) for name in "ab"])
@@ -130,16 +191,19 @@ def test_a_segment_that_lost_half_is_written_again_without_what_is_deleted(
     assert held(tmp_path) == {"b": ["甲"]}
 
 
-def test_weekly_additions_leave_two_segments(
-    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_weekly_additions_become_one_small_segment_beside_the_built_one(
+    engine: WhooshEngine, tmp_path: Path, small_levels: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.engines.whoosh.bulk.merge_policy._LEVELS", ((20, 1), (1_000, 4)))
-    corpus = random_issues(1, 30)
+    corpus = random_issues(1, 60)
     put_all(engine, corpus)
-    for one in renamed(corpus[:12], "-new"):
+    built = files(tmp_path)
+    monkeypatch.setattr(merge_policy, "_LEVELS", ((min(built.values()) - 1, 1),))
+    new = renamed(corpus[:12], "-new")
+    for number, one in enumerate(new, 1):
         put_all(engine, [one])
-        assert len(segments(tmp_path)) <= 6
-    assert held(tmp_path) == expected([*corpus, *renamed(corpus[:12], "-new")])
+        assert built.items() <= files(tmp_path).items()
+        assert len(segments(tmp_path)) == 2
+        assert held(tmp_path) == expected([*corpus, *new[:number]])
 
 
 def test_file_records_are_replaced_and_removed(engine: WhooshEngine, tmp_path: Path) -> None:
@@ -206,7 +270,8 @@ def test_no_thread_is_left_behind(engine: WhooshEngine) -> None:
     assert threading.active_count() == before
 
 
-def test_a_damaged_segment_is_added_to_but_not_merged(engine: WhooshEngine, tmp_path: Path) -> None:
+def test_a_damaged_segment_is_not_merged(engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merge_policy, "_LEVELS", ((20 << 20, 1),))
     put_all(engine, [issue("a", None, [paragraph("a", 1, "甲" * 1_200_000)])])
     (path,) = tmp_path.rglob("*.arrays")
     content = bytearray(path.read_bytes())

@@ -20,12 +20,10 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 def packed(words: Sequence[str]) -> tuple[Packed, tuple[str, ...]]:
-    """A number for each word, and the different long ones. No word is empty or has a line end or a NUL."""
-    text = "\n".join((*words, ""))
-    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    ends = np.flatnonzero(characters == ord("\n"))
-    starts = np.append(0, ends + 1)[:-1]
-    sizes = ends - starts
+    """A number for each word, and the different long ones. No word is empty or has a NUL."""
+    characters = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    sizes = np.fromiter(map(len, words), np.int64, len(words))
+    starts = sizes.cumsum() - sizes
     numbers = np.zeros(len(words), np.uint64)
     for place, shift in enumerate(_SHIFTS):
         having = np.flatnonzero(sizes > place)

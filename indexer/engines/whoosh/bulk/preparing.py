@@ -86,13 +86,13 @@ def _digest(parts: Sequence[bytes]) -> str:
 
 
 def _repeat_keys(normal_texts: Sequence[str], sections: Iterable[tuple[str, ...]]) -> bytes:
-    """``ranking.repeat_key`` of each paragraph in eight bytes. No normal text has line ends."""
-    texts = without_figures("\n".join(normal_texts)).split("\n")
+    """``ranking.repeat_key`` of each paragraph in eight bytes."""
     return b"".join(
         hashlib.blake2b(
-            text.encode("utf-8", "surrogatepass") + _headings_key(section), digest_size=_REPEAT_KEY_BYTES
+            without_figures(text).encode("utf-8", "surrogatepass") + _headings_key(section),
+            digest_size=_REPEAT_KEY_BYTES,
         ).digest()
-        for text, section in zip(texts, sections, strict=False)  # a string parts into one, even without paragraphs
+        for text, section in zip(normal_texts, sections, strict=True)
     )
 
 

@@ -25,6 +25,8 @@ Scored = tuple[int, float]
 """A document and its score."""
 
 
+_FREQUENT = 64
+"""Terms of more than one in so many documents are scored for all documents at once."""
 _WORTH = 4
 """Scores of all documents are kept only where so many times as much had room: else they would come and go."""
 
@@ -92,7 +94,10 @@ class Scorer:
         return factors.take(newer, mode="clip")
 
     def _totals(self, wanted: Wanted, found: Documents) -> Scores:
-        """What each found document's terms, its headings' and issue's terms and its departments count together."""
+        """What each found document's terms, its headings' and issue's terms and its departments count together.
+
+        The scores are good until the next search.
+        """
         snapshot, numbers = self.snapshot, found.numbers
         in_text = [term for term in wanted.terms if term.field in snapshot.lengths]
         totals = self._of_terms(in_text, found)
@@ -116,15 +121,18 @@ class Scorer:
     def _of_terms(self, terms: list[Term], found: Documents) -> Scores:
         """The scores of the paragraphs' own terms, for each found document."""
         numbers, size = found.numbers, self.snapshot.size
-        totals = np.zeros(len(numbers))
+        totals, addends = self.terms.sums[: len(numbers)], self.terms.addends[: len(numbers)]
+        totals.fill(0)
         together: Scores | None = None
         for term in terms:
             postings = self.terms.postings(term.field, term.text)
             documents = postings.documents
             weight = term.weight * rarity(len(documents), self.snapshot.count)
-            kept = self._everywhere(term, postings) if len(documents) * LOOKUP > size else None
+            kept = self._everywhere(term, postings) if len(documents) * _FREQUENT > size else None
             if kept is not None:
-                totals += weight * kept.take(numbers)
+                kept.take(numbers, out=addends, mode="clip")
+                addends *= weight
+                totals += addends
             elif found is self.terms.documents(term.field, term.text):
                 totals += weight * self._all(term.field, postings)
             elif len(numbers) * LOOKUP < len(documents):
@@ -133,13 +141,15 @@ class Scorer:
             elif len(numbers) < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._all(term.field, postings).take(places)
-            elif len(documents) * LOOKUP < size:
+            elif len(documents) * _FREQUENT < size:
                 places, same = places_among(documents, numbers, self.terms.scratch)
-                totals[same] += weight * self._at(term.field, postings, places)
+                totals[same] += weight * self._all(term.field, postings).take(places)
             else:
                 together = np.zeros(size) if together is None else together
                 np.add.at(together, documents, weight * self._all(term.field, postings))
-        return totals if together is None else totals + together.take(numbers)
+        if together is not None:
+            totals += together.take(numbers, out=addends, mode="clip")
+        return totals
 
     def _everywhere(self, term: Term, postings: Postings) -> Scores | None:
         """The scores of a term for all documents, without its rarity; None the first time and where it is too much."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.engines.whoosh.codec.field_arrays import FieldArrays
 from indexer.engines.whoosh.codec.segment_arrays import SegmentArrays
-from indexer.engines.whoosh.executor.arrays import Codes, Mask, Numbers
+from indexer.engines.whoosh.executor.arrays import Codes, Mask, Numbers, Scores
 from indexer.engines.whoosh.executor.cache import Cache
 from indexer.engines.whoosh.executor.documents import Documents
 
@@ -81,7 +81,10 @@ class Terms:
         self.size = size
         """Documents of the index, records and deleted ones among them."""
         self.scratch: Numbers = np.empty(size, np.int32)
-        """Room for a number for each document of a segment; what is there means nothing."""
+        """Room for a number for each document; what is there means nothing. New room costs more than using it."""
+        self.sums: Scores = np.empty(size)
+        """The same for scores, and for what is being added to them."""
+        self.addends: Scores = np.empty(size)
         self._cache = cache
 
     def by_segment(self, field: str, term: str) -> tuple[Run | None, ...]:
