@@ -69,6 +69,7 @@ class Assembly:
             case Failed(path, reason):
                 self.failures[path] = reason
                 if self._sizes:  # it broke off: it is the source of what came, and will be read again
+                    self.failures[path] += f"该文件只读入了其中 {len(self._sizes)} 期，其余保持原样。"
                     self._remember(SourceRecord(path, _UNKNOWN, 0, "", {**self._known(path), **self._sizes}))
                 self.keep_unseen(path)
         self._sizes = {}

@@ -1,7 +1,7 @@
 """Reads one file for a build and prepares its issues for the engine; runs in this process or in another."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.annotation.registry import Registry
@@ -15,6 +15,8 @@ from indexer.settings import Settings
 
 PART = 1000
 """Paragraphs after which the issues so far are handed on; a few megabytes."""
+NAMED = 100
+"""Problems of a file that are named one by one; of more the number is given."""
 
 
 def read_task(
@@ -61,8 +63,11 @@ def _read(
             issues, paragraphs = [], 0
         issues.append(prepare(issue, task.path))
         paragraphs += len(issue.paragraphs)
-    yield Read(task.path, tuple(issues), _sentences(content.problems), _sentences(content.faults), stamp)
+    problems, faults = (_sentences(path, group) for group in (content.problems, content.faults))
+    yield Read(task.path, tuple(issues), problems, faults, stamp)
 
 
-def _sentences(problems: Iterable[Problem]) -> tuple[str, ...]:
-    return tuple(f"{problem.place}：{problem.message}" for problem in problems)
+def _sentences(path: Path, problems: Sequence[Problem]) -> tuple[str, ...]:
+    named = tuple(f"{problem.place}：{problem.message}" for problem in problems[:NAMED])
+    more = len(problems) - len(named)
+    return (*named, f"{shown(path)}：另有 {more} 处同类问题，未逐一列出。") if more else named

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from indexer.building.report import BuildReport
 from indexer.building.summary import summarise
 from indexer.building.tasks import Failed, Outcome, Part, Task
 from indexer.building.workers import in_order
-from indexer.engines.protocol import Engine
+from indexer.engines.protocol import Engine, Writer
 from indexer.settings import Settings
 
 FILE = 4096
@@ -27,6 +27,12 @@ WORTH_PROCESSES = 4 * 1024 * 1024
 from 2 MiB of text files and from 6 MiB of JSON lines."""
 
 Reader = Callable[[Task], Iterator[Outcome]]
+
+
+class InterruptedAfterCommit(KeyboardInterrupt):  # noqa: N818 -- as the one it stands for
+    """Ctrl-C came when the changes were in the index already."""
+
+
 Progress = Callable[[int, int], None]
 """Told after each file: files done, files in all."""
 
@@ -43,14 +49,14 @@ def build(
     """Make the index hold exactly the issues under the paths, and say what changed.
 
     A file that cannot be read now keeps what was indexed from it before, except with ``rebuild``. An interruption
-    leaves the index as it was.
+    leaves the index as it was, or is raised as InterruptedAfterCommit.
 
     Raises ReadingError for a path that does not exist, before anything is touched, and what ``Engine.writer`` and
     ``Engine.searcher`` raise.
     """
     started = time.perf_counter()
     disk = look(paths, settings.index)
-    with engine.writer(rebuild=rebuild) as writer:
+    with engine.writer(rebuild=rebuild) as writer, _interruption_told(writer):
         # The index is looked at while the writer's lock is held, so that no other build can change it meanwhile.
         before = index_before(engine, rebuild=rebuild)
         assembly = Assembly(writer, before)
@@ -60,6 +66,16 @@ def build(
         if assembly.changed:
             writer.commit()
     return summarise(before, assembly, winners, disk, time.perf_counter() - started)
+
+
+@contextmanager
+def _interruption_told(writer: Writer) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        if writer.committed:
+            raise InterruptedAfterCommit from None
+        raise
 
 
 def _assemble(assembly: Assembly, todo: Plan, read: Reader, settings: Settings, progress: Progress) -> None:

@@ -6,7 +6,7 @@ worker has a pipe of its own, so the task in its hand is known.
 
 import heapq
 import pickle
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
 from types import TracebackType
@@ -21,6 +21,8 @@ LOAD = 1024 * 1024
 """Size of the tasks that a worker holds; it gets another one as long as there is less."""
 HELD = 128 * 1024 * 1024
 """Bytes of outcomes that may wait for those of an earlier task; then only the worker of that task is heard."""
+DEATHS = 3
+"""Workers that may die before they begin with a task, when it was their next one; then it is given up."""
 
 
 def in_order(
@@ -70,6 +72,8 @@ class _Crew(Generic[T, R]):
         self._held = 0
         """Bytes in the mail."""
         self._ended: set[int] = set()
+        self._deaths: Counter[int] = Counter()
+        """Of workers that died without being at any task, by the place of their next one."""
 
     def __enter__(self) -> Self:
         return self
@@ -131,8 +135,9 @@ class _Crew(Generic[T, R]):
         status = worker.stop(patience=1)
         if worker.greeted:
             self._workers.append(Worker(self._work))
+        fatal = worker.place if worker.place in worker.hand else self._given_up(worker)
         for place in worker.hand:
-            if place == worker.place:
+            if place == fatal:
                 self._mail[place].append(pickle.dumps(self._on_death(self._tasks[place], status)))
                 self._held += len(self._mail[place][-1])
                 self._ended.add(place)
@@ -140,3 +145,11 @@ class _Crew(Generic[T, R]):
                 self._held -= sum(map(len, self._mail[place]))
                 self._mail[place].clear()
                 heapq.heappush(self._todo, place)
+
+    def _given_up(self, worker: Worker) -> int | None:
+        """The task that this dead worker had next, if others died there too."""
+        place = next(iter(worker.hand), None)
+        if place is None or not worker.greeted:
+            return None
+        self._deaths[place] += 1
+        return place if self._deaths[place] >= DEATHS else None

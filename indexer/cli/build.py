@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from indexer.building import BuildReport, SkippedAs
+from indexer.building import BuildReport, InterruptedAfterCommit, SkippedAs
 from indexer.building import build as build_index
 from indexer.cli.chinese import Command
 from indexer.cli.options import (
@@ -54,6 +54,14 @@ def build(
     engine, registry = open_engine(settings)
     with progress_bar() as progress:
         report = build_index(engine, paths, settings, registry, rebuild=rebuild, progress=progress)
+    try:
+        _tell(report, as_json=as_json)
+    except KeyboardInterrupt:
+        raise InterruptedAfterCommit from None
+    ctx.exit(0 if report.complete else 1)
+
+
+def _tell(report: BuildReport, *, as_json: bool) -> None:
     for skipped in report.skipped:
         click.echo(skipped.reason, err=True)
     if not report.issues.indexed:
@@ -62,7 +70,6 @@ def build(
         print_json(report.to_json())
     else:
         click.echo(_last_line(report))
-    ctx.exit(0 if report.complete else 1)
 
 
 def _last_line(report: BuildReport) -> str:

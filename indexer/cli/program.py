@@ -1,11 +1,13 @@
 """How the program as a whole runs: its streams, its errors and its exit status."""
 
+import errno
 import io
 import sys
 from typing import Any, NoReturn
 
 import click
 
+from indexer.building import InterruptedAfterCommit
 from indexer.cli.build import build
 from indexer.cli.check import check
 from indexer.cli.chinese import Group, sentence
@@ -35,15 +37,18 @@ class Program(Group):
             if error.ctx is not None:
                 click.echo(f"查看用法：{error.ctx.command_path} --help", err=True)
             status = WRONG_USAGE
-        except click.Abort:
-            click.echo("已中断，索引保持原样。", err=True)
+        except click.Abort as error:
+            done = isinstance(error.__cause__, InterruptedAfterCommit)
+            click.echo("已中断；在此之前索引已更新完毕。" if done else "已中断，索引保持原样。", err=True)
             status = INTERRUPTED
         except ZhoubaoError as error:
             click.echo(str(error), err=True)
             status = FAILED
         except OSError as error:
-            place = f"{error.filename}：" if error.filename else ""
-            click.echo(f"{place}系统拒绝了操作（{error.strerror or error}）；请检查磁盘空间和权限后重试。", err=True)
+            click.echo(_refusal(error), err=True)
+            status = FAILED
+        except MemoryError:
+            click.echo("内存不足，操作没有完成；请关闭其他程序，或设 ZHOUBAO_PROCESSES=1 后重试。", err=True)
             status = FAILED
         sys.exit(status if isinstance(status, int) else 0)
 
@@ -57,6 +62,13 @@ class Program(Group):
 )
 def main() -> None:
     """Run one of the commands."""
+
+
+def _refusal(error: OSError) -> str:
+    place = f"{error.filename}：" if error.filename else ""
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}:
+        return f"{place}磁盘已满或超出配额，操作没有完成；请腾出空间后重试。"
+    return f"{place}系统拒绝了操作（{error.strerror or error}）；请检查磁盘空间和权限后重试。"
 
 
 def _speak_utf8() -> None:

@@ -90,8 +90,9 @@ def renamed(corpus: list[Issue], suffix: str) -> list[Issue]:
     return [dataclasses.replace(one, id=one.id + suffix) for one in corpus]
 
 
+@pytest.mark.usefixtures("small_chunks")
 def test_of_many_chunks_a_commit_merges_a_bounded_part_and_the_next_ones_the_rest(
-    engine: WhooshEngine, tmp_path: Path, small_chunks: None, monkeypatch: pytest.MonkeyPatch
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     most = 100_000
     monkeypatch.setattr(merge_policy, "_MOST_BYTES", most)
@@ -110,9 +111,8 @@ def test_of_many_chunks_a_commit_merges_a_bounded_part_and_the_next_ones_the_res
     assert engine.verify() == ()
 
 
-def test_chunks_of_large_segments_are_never_merged(
-    engine: WhooshEngine, tmp_path: Path, small_chunks: None, small_levels: None
-) -> None:
+@pytest.mark.usefixtures("small_chunks", "small_levels")
+def test_chunks_of_large_segments_are_never_merged(engine: WhooshEngine, tmp_path: Path) -> None:
     corpus = random_issues(1, 60)
     put_all(engine, corpus)
     built = files(tmp_path)
@@ -122,10 +122,9 @@ def test_chunks_of_large_segments_are_never_merged(
     assert held(tmp_path) == expected([*corpus, *renamed(corpus[:1], "-new")])
 
 
+@pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("kind", ["issues", "sources"])
-def test_what_was_replaced_or_removed_does_not_fill_a_chunk(
-    engine: WhooshEngine, tmp_path: Path, small_chunks: None, kind: str
-) -> None:
+def test_what_was_replaced_or_removed_does_not_fill_a_chunk(engine: WhooshEngine, tmp_path: Path, kind: str) -> None:
     with engine.writer() as writer:
         for _ in range(100):
             if kind == "issues":
@@ -139,7 +138,8 @@ def test_what_was_replaced_or_removed_does_not_fill_a_chunk(
     assert len(files(tmp_path)) == 1
 
 
-def test_file_records_alone_fill_chunks_too(engine: WhooshEngine, tmp_path: Path, small_chunks: None) -> None:
+@pytest.mark.usefixtures("small_chunks")
+def test_file_records_alone_fill_chunks_too(engine: WhooshEngine, tmp_path: Path) -> None:
     with engine.writer() as writer:
         for number in range(100):
             writer.put_source(SourceRecord(f"/{number}", 1, 2, "ab" * 32, {}))
@@ -192,7 +192,7 @@ def test_a_segment_that_lost_a_third_is_written_again_without_what_is_deleted(
 
 
 def test_weekly_additions_become_one_small_segment_beside_the_built_one(
-    engine: WhooshEngine, tmp_path: Path, small_levels: None, monkeypatch: pytest.MonkeyPatch
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus = random_issues(1, 60)
     put_all(engine, corpus)
