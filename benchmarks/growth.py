@@ -70,8 +70,11 @@ class Series:
 
 
 def measure(sizes: Sequence[int], repeats: int = REPEATS) -> tuple[Size, ...]:
-    """Measure at each size, smallest first, each in a folder that is gone afterwards."""
-    return tuple(_measured(paragraphs, repeats) for paragraphs in sorted(set(sizes)))
+    """Measure at each size, each in a folder that is gone afterwards; ascending.
+
+    The largest is measured first: where memory or disk do not do, that shows before the rest is measured.
+    """
+    return tuple(reversed([_measured(paragraphs, repeats) for paragraphs in sorted(set(sizes), reverse=True)]))
 
 
 def series(sizes: Sequence[Size]) -> list[Series]:

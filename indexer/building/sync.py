@@ -29,7 +29,7 @@ from 2 MiB of text files and from 6 MiB of JSON lines."""
 Reader = Callable[[Task], Iterator[Outcome]]
 
 
-class InterruptedAfterCommit(KeyboardInterrupt):  # noqa: N818 -- as the one it stands for
+class InterruptedAfterCommit(KeyboardInterrupt):
     """Ctrl-C came when the changes were in the index already."""
 
 
@@ -56,7 +56,8 @@ def build(
     """
     started = time.perf_counter()
     disk = look(paths, settings.index)
-    with engine.writer(rebuild=rebuild) as writer, _interruption_told(writer):
+    writer = engine.writer(rebuild=rebuild)
+    with _interruption_told(writer), writer:
         # The index is looked at while the writer's lock is held, so that no other build can change it meanwhile.
         before = index_before(engine, rebuild=rebuild)
         assembly = Assembly(writer, before)
@@ -65,7 +66,7 @@ def build(
         winners = assembly.finish()
         if assembly.changed:
             writer.commit()
-    return summarise(before, assembly, winners, disk, time.perf_counter() - started)
+        return summarise(before, assembly, winners, disk, time.perf_counter() - started)
 
 
 @contextmanager

@@ -218,7 +218,7 @@ class Writer(Protocol):
 
     @property
     def committed(self) -> bool:
-        """Whether the changes are visible, also where ``commit`` was interrupted. Raises OSError where none can tell."""
+        """Whether the changes are visible, also after an interrupted ``commit``. Raises OSError where none can tell."""
 
     def cancel(self) -> None:
         """Drop every change."""

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.building import Counts, SkippedAs, disk, reader
+from indexer.building import Counts, InterruptedAfterCommit, SkippedAs, disk, reader
 from indexer.engines.protocol import SourceRecord
 from indexer.engines.scan import ScanEngine
+from indexer.engines.scan.engine import ScanWriter
 from indexer.errors import IndexMissingError, ReadingError
 from indexer.reading import FoundFiles
 from tests.building.conftest import Build
@@ -168,6 +169,25 @@ def test_an_interruption_leaves_the_index_as_it_was(
     assert texts(engine) == {"i1": "乙", "i2": "丙"}
 
 
+@pytest.mark.parametrize("committed", [False, True])
+def test_an_interruption_says_whether_the_index_was_changed(
+    corpus: Corpus, engine: ScanEngine, run: Build, monkeypatch: pytest.MonkeyPatch, committed: bool
+) -> None:
+    corpus.write("a.txt", i1="甲")
+    commit = ScanWriter.commit
+
+    def interrupted(writer: ScanWriter) -> None:
+        if committed:
+            commit(writer)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ScanWriter, "commit", interrupted)
+    with pytest.raises(KeyboardInterrupt) as caught:
+        run()
+    assert caught.type is (InterruptedAfterCommit if committed else KeyboardInterrupt)
+    assert (engine.contents is not None) == committed
+
+
 class TestBrokenFiles:
     """What makes no sense is reported, the rest is indexed."""
 
@@ -178,6 +198,19 @@ class TestBrokenFiles:
         assert [skipped.kind for skipped in report.skipped] == [SkippedAs.BROKEN]
         assert report.skipped[0].reason == f"{corpus.path('a.txt')} 第 2 行：缺少字段。"
         assert not report.complete
+
+    def test_of_very_many_broken_lines_the_first_are_named_and_the_others_counted(
+        self, corpus: Corpus, engine: ScanEngine, run: Build
+    ) -> None:
+        corpus.write_lines("a.txt", *["!缺少字段。"] * reader.NAMED)
+        corpus.write_lines("b.txt", *["!缺少字段。"] * 400_000)
+        skipped = [one.reason for one in run().skipped]
+        assert len(record(engine, corpus.path("b.txt")).problems) == reader.NAMED + 1
+        assert len(skipped) == 2 * reader.NAMED + 1
+        assert skipped[-2:] == [
+            f"{corpus.path('b.txt')} 第 {reader.NAMED} 行：缺少字段。",
+            f"{corpus.path('b.txt')}：另有 {400_000 - reader.NAMED} 处同类问题，未逐一列出。",
+        ]
 
     def test_an_unchanged_broken_file_is_reported_again_without_being_read(self, corpus: Corpus, run: Build) -> None:
         corpus.write_lines("a.txt", "!文件是空的。")
@@ -303,6 +336,14 @@ class TestFilesThatBreakOff:
         assert texts(engine) == {"i1": "甲", "i2": "乙"}
         assert [skipped.kind for skipped in report.skipped] == [SkippedAs.UNREADABLE]
         assert "ArithmeticError" in report.skipped[0].reason
+        assert report.skipped[0].reason.endswith("只读入了其中 2 期，其余保持原样。")
+
+    def test_of_a_file_that_gives_nothing_no_number_is_said(
+        self, corpus: Corpus, engine: BreakingEngine, run: Build
+    ) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙")
+        engine.breaks.add(("a.txt", "i1"))
+        assert "只读入" not in run().skipped[0].reason
 
     def test_of_a_changed_file_the_rest_is_as_it_was(self, corpus: Corpus, engine: BreakingEngine, run: Build) -> None:
         corpus.write("a.txt", i1="甲", i2="乙", i3="丙")

@@ -146,6 +146,13 @@ class TestDeath:
         assert int(first[0]) == 0
         assert rest == [1, 2, "3 died", "4 died", 5]
 
+    def test_a_task_that_no_worker_can_take_is_given_up_after_some_deaths(self) -> None:
+        tasks = [Untakeable() if number in {1, 4} else Takeable(number) for number in range(6)]
+        outcomes = in_order(
+            tasks, Takeable.done, 2, size=lambda _: 1, on_death=lambda task, status: f"{task} died with {status}"
+        )
+        assert list(outcomes) == ["0", "untakeable died with 9", "2", "3", "untakeable died with 9", "5"]
+
     def test_where_no_worker_can_start_this_process_does_the_work(self) -> None:
         assert list(done(Unstartable(), range(10), on_death=dead)) == [f"{number} here" for number in range(10)]
 
@@ -174,6 +181,29 @@ def large_or_deadly(number: int) -> list[str]:
     if number in {3, 4}:
         os._exit(7)
     return [str(number) * 1024 * 1024]
+
+
+class Takeable:
+    """A task that says its number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def done(self) -> list[str]:
+        return [str(self.number)]
+
+
+class Untakeable(Takeable):
+    """A task at whose unpickling the worker dies, some time after it finished those before."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def __str__(self) -> str:
+        return "untakeable"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_die_later, ())
 
 
 class Unstartable:
@@ -205,3 +235,8 @@ def test_stopping_early_ends_a_worker_that_nobody_listens_to() -> None:
 def endless(_: int) -> Iterator[int]:
     while True:
         yield os.getpid()
+
+
+def _die_later() -> NoReturn:
+    time.sleep(0.3)
+    os._exit(9)

@@ -1,5 +1,6 @@
 """The program as a whole: usage, errors, interruption, encodings."""
 
+import errno
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import indexer
+from indexer.engines.whoosh.bulk.chunk import Chunk
 from tests.cli.conftest import Run, write_lines
 
 ROOT = Path(indexer.__file__).parent.parent
@@ -65,6 +67,44 @@ def test_an_index_that_cannot_be_made_is_one_sentence(run: Run, corpus: Path, tm
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "占位" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满或超出配额"),
+        (OSError(errno.EIO, "Input/output error"), "系统拒绝了操作"),
+        (MemoryError(), "内存不足"),
+    ],
+)
+def test_a_build_that_the_system_ends_is_one_sentence_and_no_damage(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, says: str
+) -> None:
+    def fail(_: Chunk) -> None:
+        raise error
+
+    monkeypatch.setattr(Chunk, "arrays", fail)
+    for options in ([], ["--rebuild"]):
+        result = run("build", corpus, "--index", "index", *options)
+        assert result.exit_code == 1
+        assert says in result.stderr
+        assert result.stderr.count("\n") == 1
+        assert "损坏" not in result.stderr
+
+
+def test_an_interruption_after_the_commit_says_that_the_index_is_new(
+    run: Run, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for place in ("indexer.engines.whoosh.writing.WhooshWriter._close", "indexer.cli.build._last_line"):
+        with monkeypatch.context() as patches:
+            patches.setattr(place, interrupt)
+            result = run("build", corpus, "--index", place)
+        assert result.exit_code == 130
+        assert result.stderr.strip() == "已中断；在此之前索引已更新完毕。"
+        assert "完好" in run("check", "--index", place).stdout
 
 
 def test_python_m_indexer_writes_utf8_whatever_the_console_speaks(corpus: Path) -> None:

@@ -14,7 +14,7 @@ from whoosh import fields, formats
 from indexer.engines.analysis import Field
 from indexer.model import Department
 
-FORMAT = "whoosh-5"
+FORMAT = "whoosh-6"
 """To be raised with every change of what is stored and how."""
 
 TEXT_FIELDS = (Field.WORDS, Field.BIGRAMS)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from indexer.engines.whoosh.bulk.packed_words import packed, places_in, unpacked
 from indexer.engines.whoosh.bulk.preparing import prepare
 from indexer.model import Issue
+from indexer.text.normal_form import normal
 from tests.engines.bulk.corpora import PATH, assert_equal, issues
 from tests.engines.corpora import full_issue, issue, paragraph
 
@@ -47,6 +48,15 @@ def test_paragraphs_that_differ_in_figures_alone_have_the_same_repeat_key() -> N
     first, second, third, fourth = (keys[start : start + 8] for start in range(0, 32, 8))
     assert first == second
     assert len({first, third, fourth}) == 3
+
+
+def test_a_line_end_in_a_text_shifts_no_repeat_key() -> None:
+    """A normal text keeps one where it is part of a character."""
+    texts = ["甲", "甲\n\u0301乙", "丙"]
+    paragraphs = [paragraph("a", place, text) for place, text in enumerate(texts, 1)]
+    alone = [prepare(issue("a", None, [one]), PATH).repeat_keys for one in paragraphs]
+    assert "\n" in normal(texts[1])
+    assert prepare(issue("a", None, paragraphs), PATH).repeat_keys == b"".join(alone)
 
 
 WORDS = st.text(st.characters(exclude_categories=(), exclude_characters="\0"), min_size=1, max_size=6)
