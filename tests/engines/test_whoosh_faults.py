@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -86,17 +87,19 @@ def test_a_commit_that_fails_at_any_step_leaves_the_old_index_or_the_new_one_who
         if before:
             shutil.copytree(tmp_path / "original", folder)
         engine = WhooshEngine(folder, "d")
-        with suppress(KeyboardInterrupt, OSError), engine.writer(rebuild=rebuild) as writer:
+        with engine.writer(rebuild=rebuild) as writer:
             for name in NEW:
                 writer.put_issue(one(name), "/x")
-            try:
-                with failing(step, error, after=after) as taken:
-                    writer.commit()
-            finally:
-                assert writer.committed == (held(engine) == NEW)
+            raised = True
+            with suppress(KeyboardInterrupt, OSError), failing(step, error, after=after) as taken:
+                writer.commit()
+                raised = False
+            committed = writer.committed
         steps = max(steps, len(taken))
         outcomes.append(held(engine))
-        assert outcomes[-1] in (before, NEW)
+        assert outcomes[-1] == (NEW if committed else before)
+        if isinstance(error, OSError) and not after:
+            assert raised != committed
         engine.writer().cancel()
         assert held(engine) == outcomes[-1]
         step += 1
@@ -105,6 +108,33 @@ def test_a_commit_that_fails_at_any_step_leaves_the_old_index_or_the_new_one_who
     visible = max(number for number, outcome in enumerate(outcomes) if outcome == before)
     assert outcomes[visible + 1 :] == [NEW] * (steps - visible)
     assert steps - visible > 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be synced there")
+def test_names_are_on_the_disk_before_files_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = WhooshEngine(tmp_path, "d")
+    fill(engine, [one("old")])
+    steps: list[str] = []
+
+    def noted(function: Any, name: Callable[[Any], str]) -> Callable[..., Any]:
+        def step(*arguments: Any, **options: Any) -> Any:
+            steps.append(name(arguments[0]))
+            return function(*arguments, **options)
+
+        return step
+
+    monkeypatch.setattr(os, "replace", noted(os.replace, lambda path: f"rename {Path(path).suffixes[0]}"))
+    monkeypatch.setattr(os, "fsync", noted(os.fsync, lambda file: "sync folder" if is_folder(file) else "sync file"))
+    monkeypatch.setattr(os, "remove", noted(os.remove, lambda _: "remove"))
+    fill(engine, [one("old"), one("new")])
+    renamed = steps.index("rename .toc")
+    assert steps[renamed - 1 : renamed + 2] == ["sync file", "rename .toc", "sync folder"]
+    assert "remove" not in steps[:renamed]
+    assert "remove" in steps[renamed:]
+
+
+def is_folder(file: int) -> bool:
+    return stat.S_ISDIR(os.fstat(file).st_mode)
 
 
 @pytest.mark.parametrize("rebuild", [False, True])
