@@ -49,7 +49,7 @@ def measure_classes(
         expected = theirs.asked()
         product.forget()
         for answer in (ours.asked(), ours.asked()):  # with empty caches, then with full ones
-            if answer != expected:
+            if answer != expected and not (one.may_differ and answer.total <= expected.total):
                 raise RuntimeError(f"{one}: {answer} is not {expected}")
         times = in_turn(
             {

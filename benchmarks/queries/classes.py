@@ -41,6 +41,8 @@ class TypedClass:
     name: str
     kind: Kind
     query: TypedQuery
+    may_differ: bool = False
+    """Whether a peer may find more: it takes a number for found also within a longer one."""
 
 
 def typed_classes(classes: Iterable[QueryClass], counted: Occurrences) -> tuple[TypedClass, ...]:
@@ -51,7 +53,7 @@ def typed_classes(classes: Iterable[QueryClass], counted: Occurrences) -> tuple[
     typed = [(one, one.query, one.typed()) for one in classes]
     return (
         *(TypedClass(one.name, query.kind, as_typed) for one, query, as_typed in typed if as_typed is not None),
-        TypedClass("多种写法的数字", Kind.TERM, TypedQuery((Part(_month(counted)),))),
+        TypedClass("多种写法的数字", Kind.TERM, TypedQuery((Part(_month(counted)),)), may_differ=True),
     )
 
 
