@@ -30,7 +30,9 @@ from indexer.engines.whoosh.reading import open_segments
 from indexer.model import Issue, Paragraph
 
 _SUMMARY_BYTES = 2000
-"""Of one issue, about."""
+_PARAGRAPH_BYTES = 2000
+_CHARACTER_BYTES = 2
+"""What a loaded summary and a loaded paragraph take, about."""
 
 
 class WhooshSearcher:
@@ -146,7 +148,12 @@ class WhooshSearcher:
     def _hit(self, document: int, score: float) -> Hit:
         snapshot = self.execution.snapshot
         issue = snapshot.issues.values[snapshot.issues.codes.item(document)]
-        return Hit(self._paragraph(document), self._summary(issue), score)
+        paragraph = self.execution.cache.get(
+            ("paragraph", document),
+            lambda: self._paragraph(document),
+            lambda one: _PARAGRAPH_BYTES + _CHARACTER_BYTES * len(one.text),
+        )
+        return Hit(paragraph, self._summary(issue), score)
 
     def _summary(self, issue_id: str) -> IssueSummary:
         def load() -> IssueSummary:

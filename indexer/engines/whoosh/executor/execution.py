@@ -16,6 +16,8 @@ from indexer.engines.whoosh.executor.stored_values import StoredValues
 from indexer.engines.whoosh.executor.terms import Segment, Terms
 from indexer.text.normal_form import normal
 
+_CHARACTER_BYTES = 2
+
 
 class Execution:
     """Searches the segments of one commit. Not for two threads at once."""
@@ -53,4 +55,6 @@ class Execution:
         return len(found), [(document, 0.0) for document in numbers.take(places).tolist()], facets
 
     def _normal_text(self, document: int) -> str:
-        return normal(self.stored.text(document))
+        return self.cache.get(
+            ("text", document), lambda: normal(self.stored.text(document)), lambda text: _CHARACTER_BYTES * len(text)
+        )
