@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
 
 import numpy as np
 
 from indexer.engines.analysis import Field, Line, heading
-from indexer.engines.ranking import Term, bm25, rarity
+from indexer.engines.ranking import Term, rarity
+from indexer.engines.whoosh.executor.array_bm25 import array_bm25
 from indexer.engines.whoosh.executor.arrays import Codes, Mask, Scores
 from indexer.engines.whoosh.executor.facets import Facet
-
-_bm25 = cast("Callable[[Codes, float, Scores], Scores]", bm25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Headings:
             codes, frequencies = field.terms.get(term.text, (None, None))
             if codes is not None and frequencies is not None:
                 having = rarity(int(self._counts.take(codes).sum()), int(self._counts.sum()))
-                scores[codes] += term.weight * _bm25(frequencies, having, field.relative_lengths.take(codes))
+                scores[codes] += term.weight * array_bm25(frequencies, having, field.relative_lengths.take(codes))
                 any_found = True
         return scores if any_found else None
 

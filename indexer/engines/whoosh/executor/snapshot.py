@@ -7,15 +7,15 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines import order
 from indexer.engines.analysis import Field
-from indexer.engines.ranking import bm25
 from indexer.engines.whoosh import fields
+from indexer.engines.whoosh.executor.array_bm25 import array_bm25
 from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Mask, Numbers, Scores
 from indexer.engines.whoosh.executor.columns import combined_codes, eight_bytes, single_codes
 from indexer.engines.whoosh.executor.documents import Documents
@@ -24,9 +24,6 @@ from indexer.engines.whoosh.executor.headings import Headings
 from indexer.engines.whoosh.executor.repeats import Repeats
 from indexer.engines.whoosh.executor.terms import Segment
 from indexer.model import Department
-
-_bm25 = cast("Callable[[Any, float, Scores], Scores]", bm25)
-"""The formula is plain arithmetic, so whole arrays can take the place of numbers."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +43,11 @@ class Lengths:
     @cached_property
     def once(self) -> Scores:
         """Score of a term that each has once, before its rarity: most have a term once."""
-        return _bm25(1, 1.0, self.relative)
+        return array_bm25(1, 1.0, self.relative)
 
     def often(self, places: NDArray[Any], frequencies: NDArray[Any]) -> Scores:
         """The same for these, which have it so often."""
-        return _bm25(frequencies, 1.0, self.relative.take(places))
+        return array_bm25(frequencies, 1.0, self.relative.take(places))
 
 
 class Snapshot:
