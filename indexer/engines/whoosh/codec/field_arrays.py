@@ -74,11 +74,15 @@ class FieldArrays:
     def frequencies(self, start: int, end: int) -> NDArray[np.int32]:
         """How often each of these postings' documents has the term; 1 where only its presence is known."""
         counts = np.ones_like(self.documents[start:end])  # no more than there are, also where a bound is damaged
-        first, last = self._repeated_before((start, end)).tolist()
-        if first < last:
-            more = np.diff(self.extra[first : last + 1].astype(np.int64, copy=False))
-            counts[self.repeated[first:last].astype(np.int64, copy=False) - start] += more.astype(np.int32)
+        places, more = self.repeated_in(start, end)
+        counts[places] += more
         return counts
+
+    def repeated_in(self, start: int, end: int) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Which of these postings are repeated, by their places from 0, and how often each is beyond once."""
+        first, last = self._repeated_before((start, end)).tolist()
+        places = self.repeated[first:last].astype(np.intp) - start
+        return places, np.diff(self.extra[first : last + 1].astype(np.int64, copy=False)).astype(np.int32)
 
     def position_start(self, posting: int) -> int:
         """Where the positions of this posting start in ``positions``."""

@@ -104,13 +104,12 @@ class _Occurrences:
 def _occurrences(run: Run, places: Codes) -> _Occurrences:
     field = run.field
     assert field.positions is not None  # noqa: S101  # a field of text
-    first, last = field.repeated.searchsorted(np.array([run.first, run.last], field.repeated.dtype)).tolist()
-    start = run.first + field.extra.item(first)
-    if first == last:
+    start = field.position_start(run.first)
+    repeated, more = field.repeated_in(run.first, run.last)
+    if not len(repeated):
         return _Occurrences(field.positions, places + start, None)
-    more = np.diff(field.extra[first : last + 1].astype(np.int64))
     beyond = np.zeros(len(run) + 1, np.int64)
-    beyond[field.repeated[first:last].astype(np.intp) - run.first + 1] = more
+    beyond[repeated + 1] = more
     before = np.cumsum(beyond)
     return _Occurrences(field.positions, places + before.take(places) + start, beyond.take(places + 1) + 1)
 

@@ -163,9 +163,8 @@ class Terms:
 def _live_part(run: Run) -> Postings:
     """Of one run."""
     field, live = run.field, run.segment.live
-    first, last = field.repeated.searchsorted(np.array([run.first, run.last], field.repeated.dtype)).tolist()
-    repeated = field.repeated[first:last].astype(np.intp) - run.first
-    frequencies = np.diff(field.extra[first : last + 1].astype(np.int64)).astype(np.int32) + np.int32(1)
+    repeated, more = field.repeated_in(run.first, run.last)
+    frequencies = more + np.int32(1)
     if live is None:
         return Postings(_live_documents(run), repeated, frequencies)
     kept = live.take(field.documents[run.first : run.last])
