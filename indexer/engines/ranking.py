@@ -108,28 +108,31 @@ def rarity(having: int, documents: int) -> float:
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
-def bm25(frequency: int, rarity: float, relative_length: float) -> float:
-    """Score of one term in one document, of which the length is given in average lengths."""
-    return rarity * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * relative_length))
+def length_norm(relative_length: float) -> float:
+    """What a document's length, given in average lengths, counts against each of its terms."""
+    return K1 * (1 - B + B * relative_length)
 
 
-def boost(
-    text: str, wanted: Wanted, relative_length: float, words: Mapping[str, float], characters: Mapping[str, float]
-) -> float:
+def bm25(frequency: int, rarity: float, norm: float) -> float:
+    """Score of one term in one document with this length norm."""
+    return rarity * frequency * (K1 + 1) / (frequency + norm)
+
+
+def boost(text: str, wanted: Wanted, norm: float, words: Mapping[str, float], characters: Mapping[str, float]) -> float:
     """What the normal text of one of the best paragraphs adds to its score.
 
-    ``words`` and ``characters`` are those wanted, each with its rarity. The closeness of words is the rarity of those
-    found over 1 + m / 20, where m is the number of characters from the first to the last of them in the shortest
-    stretch that has them all.
+    ``norm`` is that of the text's length; ``words`` and ``characters`` are those wanted, each with its rarity. The
+    closeness of words is the rarity of those found over 1 + m / 20, where m is the number of characters from the first
+    to the last of them in the shortest stretch that has them all.
     """
     closeness = 0.0
     places = {word: _starts(word, text) for word in wanted.words if word in text}
     if len(places) > 1:
         closeness = sum(map(words.__getitem__, places)) / (1 + shortest_stretch([*places.values()]) / SPAN_SCALE)
-    return SPAN_WEIGHT * closeness + CHARACTER_WEIGHT * _of_characters(text, relative_length, characters)
+    return SPAN_WEIGHT * closeness + CHARACTER_WEIGHT * _of_characters(text, norm, characters)
 
 
-def _of_characters(text: str, relative_length: float, characters: Mapping[str, float]) -> float:
+def _of_characters(text: str, norm: float, characters: Mapping[str, float]) -> float:
     """BM25 over single characters."""
     weights: dict[int, float] = {}
     total = 0.0
@@ -137,7 +140,7 @@ def _of_characters(text: str, relative_length: float, characters: Mapping[str, f
         frequency = text.count(character)
         if frequency:
             if frequency not in weights:
-                weights[frequency] = bm25(frequency, 1.0, relative_length)
+                weights[frequency] = bm25(frequency, 1.0, norm)
             total += rare * weights[frequency]
     return total
 

@@ -7,7 +7,7 @@ import pytest
 from indexer.engines import ranking
 from indexer.engines.analysis import Field
 from indexer.engines.query import And, Exact, InDepartment, InIssue, Node, Not, Or, Prefix, Word
-from indexer.engines.ranking import Wanted, bm25, boost, rarity, repeat_factor, shortest_stretch, wanted
+from indexer.engines.ranking import Wanted, bm25, boost, length_norm, rarity, repeat_factor, shortest_stretch, wanted
 
 
 def terms(node: Node, field: Field) -> dict[str, float]:
@@ -21,9 +21,9 @@ def test_rarity_is_lucenes_idf() -> None:
 
 
 def test_bm25_saturates_and_pays_for_length() -> None:
-    assert bm25(1, 2.0, 1.0) == pytest.approx(2.0)
-    assert bm25(3, 1.0, 1.0) == pytest.approx(3 * 1.4 / 3.4)
-    assert bm25(1, 1.0, 2.0) == pytest.approx(1.4 / (1 + 0.4 * (0.6 + 0.4 * 2)))
+    assert bm25(1, 2.0, length_norm(1.0)) == pytest.approx(2.0)
+    assert bm25(3, 1.0, length_norm(1.0)) == pytest.approx(3 * 1.4 / 3.4)
+    assert bm25(1, 1.0, length_norm(2.0)) == pytest.approx(1.4 / (1 + 0.4 * (0.6 + 0.4 * 2)))
 
 
 def test_words_and_pairs_count_alike_in_text_and_headings() -> None:
@@ -72,10 +72,12 @@ def test_the_shortest_stretch_has_a_place_of_each_group(groups: tuple[tuple[int,
 def test_the_boost_is_for_closeness_of_words_and_for_single_characters() -> None:
     aims = Wanted((), 1.0, (), ("骨干", "培训"), "")
     text = "骨干" + "，" * 18 + "培训"
-    assert boost(text, aims, 1.0, dict.fromkeys(aims.words, 2.0), {}) == pytest.approx(0.3 * 4.0 / (1 + 20 / 20))
-    assert boost("骨干甲骨干", aims, 1.0, dict.fromkeys(aims.words, 2.0), {}) == 0
+    norm = length_norm(1.0)
+    assert boost(text, aims, norm, dict.fromkeys(aims.words, 2.0), {}) == pytest.approx(0.3 * 4.0 / (1 + 20 / 20))
+    assert boost("骨干甲骨干", aims, norm, dict.fromkeys(aims.words, 2.0), {}) == 0
     characters = Wanted((), 1.0, (), (), "骨培")
-    assert boost("骨培", characters, 1.0, {}, dict.fromkeys(characters.characters, 3.0)) == pytest.approx(0.5 * 2 * 3.0)
+    rarities = dict.fromkeys(characters.characters, 3.0)
+    assert boost("骨培", characters, norm, {}, rarities) == pytest.approx(0.5 * 2 * 3.0)
 
 
 def test_each_newer_repeat_takes_a_fifth_up_to_a_limit() -> None:

@@ -21,7 +21,7 @@ from indexer.engines.protocol import (
     SourceRecord,
     Statistics,
 )
-from indexer.engines.ranking import Wanted, bm25, boost, rarity, repeat_factor, repeat_key, wanted
+from indexer.engines.ranking import Wanted, bm25, boost, length_norm, rarity, repeat_factor, repeat_key, wanted
 from indexer.engines.scan.prepared import PreparedIssue
 from indexer.model import Issue, Paragraph
 from indexer.text.normal_form import normal
@@ -39,8 +39,7 @@ class Collection:
     def score(self, aims: Wanted, document: Terms, fields: Container[Field] = tuple(Field)) -> float:
         """BM25 of the wanted terms in the fields, weighted and summed."""
         return sum(
-            term.weight
-            * bm25(frequency, self.rarity(term.field, term.text), self.relative_length(term.field, document))
+            term.weight * bm25(frequency, self.rarity(term.field, term.text), self.norm(term.field, document))
             for term in aims.terms
             if term.field in fields and (frequency := document[term.field][term.text])
         )
@@ -49,9 +48,9 @@ class Collection:
         """Inverse document frequency."""
         return rarity(self._frequencies[field][term], len(self.documents))
 
-    def relative_length(self, field: Field, document: Terms) -> float:
-        """Length of a document's field, in average lengths."""
-        return document[field].total() / self._averages[field]
+    def norm(self, field: Field, document: Terms) -> float:
+        """Of the length of a document's field."""
+        return length_norm(document[field].total() / self._averages[field])
 
     @cached_property
     def _frequencies(self) -> Terms:
@@ -156,7 +155,7 @@ class ScanSearcher:
         return boost(
             candidate.analysed.text.text,
             aims,
-            self._paragraphs.relative_length(Field.BIGRAMS, candidate.terms),
+            self._paragraphs.norm(Field.BIGRAMS, candidate.terms),
             {word: self._paragraphs.rarity(Field.WORDS, word) for word in aims.words},
             {one: rarity(sum(one in text for text in texts), len(texts)) for one in aims.characters},
         )

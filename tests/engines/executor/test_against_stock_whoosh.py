@@ -55,7 +55,7 @@ class Statistics:
     def score(self, name: str, term: str, document: int, frequency: float) -> float:
         """BM25 of the term in the document, of which only the frequency is Whoosh's."""
         relative = self.terms[name][document].total() / self._averages[name]
-        return ranking.bm25(int(frequency), self._rarity(name, term), relative)
+        return ranking.bm25(int(frequency), self._rarity(name, term), ranking.length_norm(relative))
 
     def _rarity(self, name: str, term: str) -> float:
         documents = self.terms[name]

@@ -17,7 +17,7 @@ CORPUS = CORPORA[1]
 ENTRY_BYTES = 500
 """Counted for an entry beside its arrays."""
 ROOM = 40
-"""So many entries without arrays; none may take more than a thirty-second of the bound."""
+"""So many entries without arrays are the bound."""
 TINY, AMPLE = 20_000, 64 << 20
 
 
@@ -51,12 +51,20 @@ def test_a_kept_value_is_not_made_again() -> None:
 
 
 def test_what_was_asked_for_longest_ago_is_dropped_first() -> None:
-    cache = Cache(ROOM * ENTRY_BYTES)
+    cache = Cache(2 * ROOM * ENTRY_BYTES)
     for key in range(ROOM):
         cache.get(key, lambda: "old")
     cache.get(0, lambda: "new")
     cache.get(ROOM, lambda: "old")
     assert [cache.get(key, lambda: "new") for key in (0, 2, ROOM, 1)] == ["old", "old", "old", "new"]
+
+
+def test_small_entries_are_not_dropped_for_larger_ones() -> None:
+    cache = Cache(1000 * ENTRY_BYTES)
+    cache.get("small", lambda: "old")
+    for key in range(20):
+        cache.get(key, lambda: "old", lambda _: 50 * ENTRY_BYTES)
+    assert [cache.get(key, lambda: "new") for key in ("small", 0, 19)] == ["old", "new", "old"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 1500)), max_size=150), st.integers(0, 60_000))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.engines.analysis import Field, heading
-from indexer.engines.ranking import Term, bm25, rarity
+from indexer.engines.ranking import Term, bm25, length_norm, rarity
 from indexer.engines.whoosh.executor.documents import Documents
 from indexer.engines.whoosh.executor.facets import Facet
 from indexer.engines.whoosh.executor.headings import Headings
@@ -50,7 +50,7 @@ def expected_score(codes: list[int], terms: list[Term], code: int) -> float:
         average = sum(one.total() for one in every) / len(every) or 1.0
         own = terms_under(PATHS[code], term.field)
         rare = rarity(sum(term.text in one for one in every), len(every))
-        total += term.weight * bm25(own[term.text], rare, own.total() / average) if own[term.text] else 0.0
+        total += term.weight * bm25(own[term.text], rare, length_norm(own.total() / average)) if own[term.text] else 0.0
     return total
 
 

@@ -81,7 +81,7 @@ def test_the_candidates_have_the_best_of_all(
     random_source = random.Random(seed)  # noqa: S311
     totals = np.array([random_source.randrange(1, different + 1) * 9 / different for _ in range(len(found))])
     if seed % 2:
-        totals = np.where(execution.snapshot.repeats.groups[found.numbers] >= 0, totals + 10, totals)
+        totals = np.where(execution.snapshot.repeats.places[found.numbers] >= 0, totals + 10, totals)
     _, chosen = candidates(execution, totals, found, count)
     assert chosen == best_of_all(execution, totals, found, count)
 
@@ -89,7 +89,7 @@ def test_the_candidates_have_the_best_of_all(
 def test_more_are_looked_at_only_where_repeats_push_the_first_ones_down(repeating: Searchers) -> None:
     execution = repeating.arrays.execution
     found = execution.snapshot.paragraphs
-    often = execution.snapshot.repeats.groups[found.numbers] >= 0
+    often = execution.snapshot.repeats.places[found.numbers] >= 0
     distinct = np.arange(len(found)) / 10
     looked_at, _ = candidates(execution, np.where(often, 0.0, distinct + 1), found, 5)
     assert looked_at < 15

@@ -81,8 +81,9 @@ class FieldArrays:
     def repeated_in(self, start: int, end: int) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         """Which of these postings are repeated, by their places from 0, and how often each is beyond once."""
         first, last = self._repeated_before((start, end)).tolist()
-        places = self.repeated[first:last].astype(np.intp) - start
-        return places, np.diff(self.extra[first : last + 1].astype(np.int64, copy=False)).astype(np.int32)
+        sums = self.extra[first : last + 1]
+        more = np.subtract(sums[1:], sums[:-1], dtype=np.int32, casting="unsafe")  # exact, as differences are small
+        return np.subtract(self.repeated[first:last], start, dtype=np.intp, casting="unsafe"), more
 
     def position_start(self, posting: int) -> int:
         """Where the positions of this posting start in ``positions``."""

@@ -26,6 +26,11 @@ _DOUBT = 1e-6
 """Wider than the error of one multiplication, for numbers of up to nine digits."""
 
 
+def as_indices(numbers: Integers) -> Codes:
+    """The numbers in the type in which NumPy needs not convert them one by one to put something at their places."""
+    return numbers.astype(np.intp, copy=False)
+
+
 def rounded(scores: Scores, digits: int) -> Scores:
     """Each score rounded to so many decimals exactly as ``round`` does it.
 
@@ -56,7 +61,7 @@ def places_among(wanted: Integers, numbers: Integers, scratch: Numbers) -> tuple
     if len(wanted) * LOOKUP < len(numbers):
         places = numbers.searchsorted(wanted.astype(numbers.dtype, copy=False))
     else:
-        scratch[numbers] = np.arange(len(numbers), dtype=np.int32)
+        scratch[as_indices(numbers)] = np.arange(len(numbers), dtype=np.int32)
         places = scratch.take(wanted).astype(np.intp)
     if not len(numbers):
         return places[:0], places[:0]

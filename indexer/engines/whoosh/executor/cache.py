@@ -10,8 +10,30 @@ _ENTRY_BYTES = 500
 """What an entry takes besides its arrays."""
 _ENTRIES = 8
 """There is room for so many of the largest entries; larger ones would drive out all others."""
+_SMALL = 512
+"""Where there is room for so many of an entry, only others that are as small drive it out: they took as long to make
+as larger ones."""
 _REMEMBERED = 1000
 """Keys of which it is remembered that they were asked for."""
+
+
+class _Shelf:
+    """Entries within a bound; those asked for longest ago make room."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self.kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+
+    def put(self, key: Hashable, value: object, size: int) -> None:
+        self.kept[key] = value, size
+        self._bytes += size
+        while self._bytes > self._most_bytes:
+            self._bytes -= self.kept.popitem(last=False)[1][1]
+
+    def clear(self) -> None:
+        self.kept.clear()
+        self._bytes = 0
 
 
 class Cache:
@@ -19,23 +41,22 @@ class Cache:
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._small = _Shelf(most_bytes // 2)
+        self._large = _Shelf(most_bytes // 2)
         self._asked: OrderedDict[Hashable, bool] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int] = lambda _: 0) -> Value:
         """The value of the key, made where it is not there; ``size`` tells the bytes of its arrays."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            value: Value = self._kept[key][0]
-            return value
+        for shelf in (self._small, self._large):
+            if key in shelf.kept:
+                shelf.kept.move_to_end(key)
+                kept: Value = shelf.kept[key][0]
+                return kept
         value = make()
         taken = size(value) + _ENTRY_BYTES
         if self.has_room(taken):
-            self._kept[key] = value, taken
-            self._bytes += taken
-            while self._bytes > self._most_bytes:
-                self._bytes -= self._kept.popitem(last=False)[1][1]
+            shelf = self._small if taken * _SMALL <= self._most_bytes else self._large
+            shelf.put(key, value, taken)
         return value
 
     def seen(self, key: Hashable) -> bool:
@@ -52,6 +73,6 @@ class Cache:
 
     def clear(self) -> None:
         """Forget everything."""
-        self._kept.clear()
+        self._small.clear()
+        self._large.clear()
         self._asked.clear()
-        self._bytes = 0

@@ -48,8 +48,12 @@ class Documents:
 
     @property
     def most_bytes(self) -> int:
-        """What both forms take together."""
-        return len(self) * np.dtype(np.intp).itemsize + self.size
+        """What both forms take together where both are kept."""
+        return len(self) * np.dtype(np.intp).itemsize + (0 if self._are_few else self.size)
+
+    @property
+    def _are_few(self) -> bool:
+        return self._numbers is not None and len(self._numbers) * SPARSE < self.size
 
     @property
     def numbers(self) -> Codes:
@@ -62,11 +66,14 @@ class Documents:
 
     @property
     def mask(self) -> Mask:
-        """Of all documents."""
-        if self._mask is None:
-            self._mask = np.zeros(self.size, np.bool_)
-            self._mask[self.numbers] = True
-        return self._mask
+        """Of all documents; not kept where numbers take much less."""
+        if self._mask is not None:
+            return self._mask
+        mask = np.zeros(self.size, np.bool_)
+        mask[self.numbers] = True
+        if not self._are_few:
+            self._mask = mask
+        return mask
 
     def __len__(self) -> int:
         return len(self._numbers) if self._numbers is not None else int(np.count_nonzero(self.mask))

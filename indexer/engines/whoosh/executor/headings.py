@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.engines.analysis import Field, Line, heading
 from indexer.engines.ranking import Term, rarity
-from indexer.engines.whoosh.executor.array_bm25 import array_bm25
+from indexer.engines.whoosh.executor.array_bm25 import array_bm25, length_norms
 from indexer.engines.whoosh.executor.arrays import Codes, Mask, Scores
 from indexer.engines.whoosh.executor.facets import Facet
 
@@ -20,8 +20,8 @@ class _Field:
 
     terms: Mapping[str, tuple[Codes, Codes]]
     """For each term the section codes that have it, and how often."""
-    relative_lengths: Scores
-    """Of each section code, in average lengths over all paragraphs."""
+    norms: Scores
+    """Of the length of each section code's headings."""
 
 
 class Headings:
@@ -50,7 +50,7 @@ class Headings:
             codes, frequencies = field.terms.get(term.text, (None, None))
             if codes is not None and frequencies is not None:
                 having = rarity(int(self._counts.take(codes).sum()), int(self._counts.sum()))
-                scores[codes] += term.weight * array_bm25(frequencies, having, field.relative_lengths.take(codes))
+                scores[codes] += term.weight * array_bm25(frequencies, having, field.norms.take(codes))
                 any_found = True
         return scores if any_found else None
 
@@ -84,4 +84,5 @@ class Headings:
                 found.setdefault(term, []).append((code, frequency))
         average = float(lengths @ self._counts) / (int(self._counts.sum()) or 1) or 1.0
         columns = {term: np.array(pairs, np.intp).T for term, pairs in found.items()}
-        return _Field({term: (column[0], column[1]) for term, column in columns.items()}, lengths / average)
+        postings = {term: (column[0], column[1]) for term, column in columns.items()}
+        return _Field(postings, length_norms(lengths / average))

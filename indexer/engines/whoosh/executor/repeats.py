@@ -16,8 +16,8 @@ class Repeats:
     members: Codes
     starts: Codes
     """Where in ``members`` each group starts, and where the last one ends."""
-    groups: Numbers
-    """For each document of the index the group it is in, or -1."""
+    places: Numbers
+    """For each document of the index where in ``members`` it stands, or -1."""
 
     @classmethod
     def of(cls, documents: Codes, keys: NDArray[np.uint64], newest: Keys, size: int) -> "Repeats":
@@ -28,28 +28,26 @@ class Repeats:
         alone = ~np.concatenate((same, [False])) & ~np.concatenate(([False], same)) if len(keys) else same
         first = np.concatenate(([True], ~same))[: len(keys)].compress(~alone)
         members = documents.take(ordered.compress(~alone))
-        groups = np.full(size, -1, np.int32)
-        groups[members] = np.cumsum(first) - 1
-        return cls(members, np.append(np.flatnonzero(first), len(members)), groups)
+        places = np.full(size, -1, np.int32)
+        places[members] = np.arange(len(members))
+        return cls(members, np.append(np.flatnonzero(first), len(members)), places)
 
     def newer(self, chosen: Codes, found: Documents) -> Numbers:
         """For each of the chosen among the found documents, how many newer ones of the found it repeats."""
         newer = np.zeros(len(chosen), np.int32)
         if not len(self.members):
             return newer
-        groups = self.groups.take(chosen)
-        grouped = np.flatnonzero(groups >= 0)
+        places = self.places.take(chosen)
+        grouped = np.flatnonzero(places >= 0)
         if not len(grouped):
             return newer
-        wanted = np.unique(groups.take(grouped))
-        sizes = self.starts.take(wanted + 1) - self.starts.take(wanted)
-        ends = np.cumsum(sizes)
-        begins = ends - sizes
-        which = np.repeat(np.arange(len(wanted)), sizes)
-        members = self.members.take(np.arange(len(which)) + (self.starts.take(wanted) - begins).take(which))
-        there = found.mask.take(members)
+        own = places.take(grouped)
+        groups, which = np.unique(self.starts.searchsorted(own, "right") - 1, return_inverse=True)
+        starts = self.starts.take(groups)
+        sizes = self.starts.take(groups + 1) - starts
+        begins = np.cumsum(sizes) - sizes
+        moved = begins - starts
+        there = found.mask.take(self.members.take(np.arange(sizes.sum()) - np.repeat(moved, sizes)))
         before = np.cumsum(there) - there
-        before -= before.take(begins).take(which)
-        place = np.argsort(members)
-        newer[grouped] = before.take(place).take(members.take(place).searchsorted(chosen.take(grouped)))
+        newer[grouped] = before.take(own + moved.take(which)) - before.take(begins.take(which))
         return newer

@@ -8,10 +8,13 @@ import numpy as np
 from indexer.engines import ranking
 from indexer.engines.analysis import Field
 from indexer.engines.ranking import Term, Wanted, boost, rarity, repeat_factor
+from indexer.engines.whoosh.executor.array_bm25 import array_bm25
 from indexer.engines.whoosh.executor.arrays import (
     LOOKUP,
     Codes,
+    Integers,
     Scores,
+    as_indices,
     places_among,
     places_of_smallest,
     rounded,
@@ -29,6 +32,35 @@ _FREQUENT = 64
 """Terms of more than one in so many documents are scored for all documents at once."""
 _WORTH = 4
 """Scores of all documents are kept only where so many times as much had room: else they would come and go."""
+
+
+_FEW_ISSUES = 8
+"""Where fewer than one in so many issues has a term, their codes are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _InIssues:
+    """How often a term is in issues, in little room: what is kept of it is worth more than what is scored with it."""
+
+    having: int
+    """How many issues have it."""
+    issues: Codes | slice
+    """Codes: of these, or of all where many have it."""
+    frequencies: Integers
+    """Of these issues; may be 0."""
+
+    @classmethod
+    def of(cls, together: Codes) -> "_InIssues":
+        """Of the frequencies in all issues."""
+        having = int(np.count_nonzero(together))
+        issues = np.flatnonzero(together) if having * _FEW_ISSUES < len(together) else slice(len(together))
+        frequencies = together[issues]
+        return cls(having, issues, frequencies.astype(np.min_scalar_type(frequencies.max(initial=0))))
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.frequencies.nbytes + (self.issues.nbytes if isinstance(self.issues, np.ndarray) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +140,7 @@ class Scorer:
             by_issue = np.zeros(len(snapshot.issues.values) + 1)
             for term in in_text:
                 if term.field in ranking.ISSUE_FIELDS:
-                    issues, scores = self._issue_scores(term)
-                    by_issue[issues] += wanted.issue_weight * term.weight * scores
+                    self._add_issue_scores(term, wanted.issue_weight * term.weight, by_issue)
             totals += by_issue.take(snapshot.issues.codes.take(numbers))
         for identity in wanted.departments:
             chosen = snapshot.department_choices.mask([identity])
@@ -123,7 +154,7 @@ class Scorer:
         numbers, size = found.numbers, self.snapshot.size
         totals, addends = self.terms.sums[: len(numbers)], self.terms.addends[: len(numbers)]
         totals.fill(0)
-        together: Scores | None = None
+        norms: dict[Field, Scores] = {}
         for term in terms:
             postings = self.terms.postings(term.field, term.text)
             documents = postings.documents
@@ -138,17 +169,13 @@ class Scorer:
             elif len(numbers) * LOOKUP < len(documents):
                 same, places = places_among(numbers, documents, self.terms.scratch)
                 totals[same] += weight * self._at(term.field, postings, places)
-            elif len(numbers) < len(documents):
-                same, places = places_among(numbers, documents, self.terms.scratch)
-                totals[same] += weight * self._all(term.field, postings).take(places)
             elif len(documents) * _FREQUENT < size:
                 places, same = places_among(documents, numbers, self.terms.scratch)
                 totals[same] += weight * self._all(term.field, postings).take(places)
             else:
-                together = np.zeros(size) if together is None else together
-                np.add.at(together, documents, weight * self._all(term.field, postings))
-        if together is not None:
-            totals += together.take(numbers, out=addends, mode="clip")
+                if term.field not in norms:
+                    norms[term.field] = self.snapshot.lengths[term.field].norms.take(numbers)
+                totals += weight * array_bm25(self._frequencies(postings, numbers), 1.0, norms[term.field])
         return totals
 
     def _everywhere(self, term: Term, postings: Postings) -> Scores | None:
@@ -171,6 +198,16 @@ class Scorer:
         scores[postings.repeated] = lengths.often(postings.documents.take(postings.repeated), postings.frequencies)
         return scores
 
+    def _frequencies(self, postings: Postings, numbers: Codes) -> Integers:
+        """How often each document of the numbers is in the postings: in the narrowest type, which takes least time."""
+        most = postings.frequencies.max(initial=1)
+        room = self.terms.scratch.view(np.min_scalar_type(most))[: self.terms.size]
+        room.fill(0)
+        documents = as_indices(postings.documents)
+        room[documents] = 1
+        room[documents.take(postings.repeated)] = postings.frequencies
+        return room.take(numbers)
+
     def _at(self, field: Field, postings: Postings, places: Codes) -> Scores:
         """The same for the documents at some places of the postings."""
         lengths = self.snapshot.lengths[field]
@@ -182,31 +219,33 @@ class Scorer:
             scores[often] = lengths.often(documents.take(often), postings.frequencies.take(which.take(often)))
         return scores
 
-    def _issue_scores(self, term: Term) -> tuple[Codes, Scores]:
-        """The issues that have the term, all their paragraphs together, and what it counts for each."""
-        return self.cache.get(
+    def _add_issue_scores(self, term: Term, weight: float, by_issue: Scores) -> None:
+        """Add what the term counts for each issue, all its paragraphs together."""
+        found = self.cache.get(
             ("issues", term.field, term.text),
-            lambda: self._make_issue_scores(term.field, term.text),
-            lambda made: made[0].nbytes + made[1].nbytes,
+            lambda: self._in_issues(term.field, term.text),
+            lambda found: found.size,
         )
+        lengths = self.snapshot.issue_lengths[term.field]
+        scores = lengths.often(found.issues, found.frequencies)
+        by_issue[found.issues] += weight * rarity(found.having, lengths.count) * scores
 
-    def _make_issue_scores(self, field: Field, text: str) -> tuple[Codes, Scores]:
+    def _in_issues(self, field: Field, text: str) -> _InIssues:
         postings = self.terms.postings(field, text)
         codes = self.snapshot.issues.codes
-        together = np.bincount(codes.take(postings.documents), minlength=1)
-        np.add.at(together, codes.take(postings.documents.take(postings.repeated)), postings.frequencies - 1)
-        issues = np.flatnonzero(together)
-        lengths = self.snapshot.issue_lengths[field]
-        return issues, rarity(len(issues), lengths.count) * lengths.often(issues, together.take(issues))
+        together = np.bincount(codes.take(postings.documents), minlength=len(self.snapshot.issues.values))
+        more = (postings.frequencies - 1).astype(together.dtype)  # add.at is 30 times slower where it must convert
+        np.add.at(together, codes.take(postings.documents.take(postings.repeated)), more)
+        return _InIssues.of(together)
 
     def _booster(self, wanted: Wanted) -> Callable[[int], float]:
         """What the texts of documents add to their scores."""
         words = {word: self._rarity(Field.WORDS, word) for word in wanted.words}
         characters = {one: self._character_rarity(one) for one in wanted.characters}
-        lengths = self.snapshot.lengths[Field.BIGRAMS].relative
+        norms = self.snapshot.lengths[Field.BIGRAMS].norms
 
         def of(document: int) -> float:
-            return boost(self.normal_text(document), wanted, lengths.item(document), words, characters)
+            return boost(self.normal_text(document), wanted, norms.item(document), words, characters)
 
         return of
 

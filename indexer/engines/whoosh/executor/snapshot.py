@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.engines import order
 from indexer.engines.analysis import Field
 from indexer.engines.whoosh import fields
-from indexer.engines.whoosh.executor.array_bm25 import array_bm25
+from indexer.engines.whoosh.executor.array_bm25 import array_bm25, length_norms
 from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Mask, Numbers, Scores
 from indexer.engines.whoosh.executor.columns import combined_codes, eight_bytes, single_codes
 from indexer.engines.whoosh.executor.documents import Documents
@@ -28,9 +28,9 @@ from indexer.model import Department
 
 @dataclass(frozen=True)
 class Lengths:
-    """How long a field is in each document or issue, in average lengths of those that count."""
+    """How long a field is in each document or issue, compared to the average of those that count."""
 
-    relative: Scores
+    norms: Scores
     count: int
     """How many count."""
 
@@ -38,16 +38,17 @@ class Lengths:
     def of(cls, each: Integers, count: int) -> "Lengths":
         """Of lengths in terms; those that do not count have none."""
         average = int(each.sum(dtype=np.int64)) / (count or 1) or 1.0  # all may be empty
-        return cls(each / average, count)
+        return cls(length_norms(each / average), count)
 
     @cached_property
     def once(self) -> Scores:
         """Score of a term that each has once, before its rarity: most have a term once."""
-        return array_bm25(1, 1.0, self.relative)
+        return array_bm25(1, 1.0, self.norms)
 
-    def often(self, places: NDArray[Any], frequencies: NDArray[Any]) -> Scores:
+    def often(self, places: NDArray[Any] | slice, frequencies: NDArray[Any]) -> Scores:
         """The same for these, which have it so often."""
-        return array_bm25(frequencies, 1.0, self.relative.take(places))
+        norms = self.norms[places] if isinstance(places, slice) else self.norms.take(places)
+        return array_bm25(frequencies, 1.0, norms)
 
 
 class Snapshot:

@@ -7,7 +7,7 @@ import numpy as np
 
 from indexer.engines.whoosh.codec.field_arrays import FieldArrays
 from indexer.engines.whoosh.codec.segment_arrays import SegmentArrays
-from indexer.engines.whoosh.executor.arrays import Codes, Mask, Numbers, Scores
+from indexer.engines.whoosh.executor.arrays import Codes, Mask, Numbers, Scores, as_indices
 from indexer.engines.whoosh.executor.cache import Cache
 from indexer.engines.whoosh.executor.documents import Documents
 
@@ -55,16 +55,20 @@ class Postings:
     def of(cls, runs: Sequence[Run]) -> "Postings":
         """Of a term's runs in the order of segments."""
         parts = [_live_part(run) for run in runs]
-        if len(parts) == 1:
+        if len(parts) == 1 and not runs[0].segment.base:
             return parts[0]
-        offsets = np.cumsum([0, *(len(part.documents) for part in parts)])
-        return cls(
+        found = cls(
             np.concatenate([np.zeros(0, np.int32), *(part.documents for part in parts)]),
-            np.concatenate(
-                [np.zeros(0, np.intp), *(part.repeated + at for part, at in zip(parts, offsets, strict=False))]
-            ),
+            np.concatenate([np.zeros(0, np.intp), *(part.repeated for part in parts)]),
             np.concatenate([np.zeros(0, np.int32), *(part.frequencies for part in parts)]),
         )
+        place = repeated = 0
+        for run, part in zip(runs, parts, strict=True):
+            found.documents[place : place + len(part.documents)] += np.int32(run.segment.base)
+            found.repeated[repeated : repeated + len(part.repeated)] += place
+            place += len(part.documents)
+            repeated += len(part.repeated)
+        return found
 
     @property
     def size(self) -> int:
@@ -120,7 +124,7 @@ class Terms:
         mask = np.zeros(self.size, np.bool_)
         for segment, arrays, first, last in self._ranges(field, prefix):
             run = Run(segment, arrays, arrays.starts.item(first), arrays.starts.item(last))
-            mask[_live_documents(run)] = True
+            mask[segment.base :][as_indices(_live_documents(run))] = True
         return Documents(self.size, mask=mask)
 
     def terms_beginning(self, field: str, prefix: str, within: Documents) -> list[str]:
@@ -161,7 +165,7 @@ class Terms:
 
 
 def _live_part(run: Run) -> Postings:
-    """Of one run."""
+    """Of one run, with the numbers that documents have in their segment."""
     field, live = run.field, run.segment.live
     repeated, more = field.repeated_in(run.first, run.last)
     frequencies = more + np.int32(1)
@@ -174,7 +178,6 @@ def _live_part(run: Run) -> Postings:
 
 
 def _live_documents(run: Run) -> Numbers:
+    """By their numbers in the segment."""
     documents = run.field.documents[run.first : run.last]
-    if run.segment.live is not None:
-        documents = documents.compress(run.segment.live.take(documents))
-    return documents + np.int32(run.segment.base) if run.segment.base else documents
+    return documents if run.segment.live is None else documents.compress(run.segment.live.take(documents))
