@@ -19,7 +19,7 @@ run: $(VENV)/.run-ready
 	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
 
 test: $(VENV)/.dev-ready
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --cov --cov-report=term -n auto --dist loadfile
 
 check: $(VENV)/.dev-ready
 	$(BIN)/ruff format --check .

@@ -65,5 +65,5 @@ def places_among(wanted: Integers, numbers: Integers, scratch: Numbers) -> tuple
         places = scratch.take(wanted).astype(np.intp)
     if not len(numbers):
         return places[:0], places[:0]
-    same = np.flatnonzero(numbers.take(places, mode="clip") == wanted)
+    same = (numbers.take(places, mode="clip") == wanted).nonzero()[0]
     return same, places.take(same)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.executor.arrays import Codes, Mask
+from indexer.engines.whoosh.executor.arrays import Codes
 from indexer.engines.whoosh.executor.terms import Segment
 
 
@@ -60,14 +60,12 @@ def _different(rows: Codes, limit: int) -> tuple[Codes, Codes]:
     return first, which
 
 
-def eight_bytes(segments: Sequence[Segment], stored: str, size: int) -> tuple[NDArray[np.uint64], Mask]:
-    """A stored value of eight bytes for each document as one number, and which documents have it."""
+def eight_bytes(segments: Sequence[Segment], stored: str, size: int) -> NDArray[np.uint64]:
+    """A stored value of eight bytes for each document as one number; 0 where it has none."""
     values = np.zeros(size, np.uint64)
-    having = np.zeros(size, np.bool_)
     for segment in segments:
         column = segment.arrays.stored.get(stored)
         if column is not None:
-            own = np.flatnonzero(np.diff(column.starts.astype(np.int64))) + segment.base
-            values[own] = np.frombuffer(column.content, "<u8")
-            having[own] = True
-    return values, having
+            own = np.flatnonzero(np.diff(column.starts.astype(np.int64)))
+            values[own + segment.base] = np.frombuffer(column.content, "<u8")
+    return values

@@ -1,6 +1,6 @@
 """A plan evaluated to the set of matching documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 
@@ -44,7 +44,15 @@ class Evaluator:
     cache: Cache
 
     def matching(self, plan: Plan, within: Documents | None = None) -> Documents:
-        """The paragraphs that the plan finds among the given ones, or among all."""
+        """The paragraphs that the plan finds among the given ones, or among all.
+
+        Of all, they are kept: turning pages, narrowing and adding words ask for the same again.
+        """
+        if within is not None or isinstance(plan, Everything | HasTerm | Chosen):  # the latter are there already
+            return self._evaluated(plan, within)
+        return self.cache.get(plan, lambda: self._evaluated(plan, None), lambda found: found.most_bytes)
+
+    def _evaluated(self, plan: Plan, within: Documents | None) -> Documents:
         match plan:
             case AllOf(children):
                 everything = self.snapshot.paragraphs if within is None else within
@@ -60,13 +68,11 @@ class Evaluator:
             case SameIssue(child):
                 return self._within(self._mates(self.matching(child)), within)
             case Spelled(typed, doubtful, spellings):
-                if within is not None:
-                    return self._spelled(typed, doubtful, spellings, within)
-                return self._kept(plan, lambda: self._spelled(typed, doubtful, spellings, None))
+                return self._spelled(typed, doubtful, spellings, within)
             case Sequence(field, terms):
-                return self._in_sequence(plan, field, dict(enumerate(terms)), within)
+                return documents_in_sequence(self.terms, field, dict(enumerate(terms)), within)
             case Containing(text):
-                return self._in_sequence(plan, Field.BIGRAMS, self._pairs(text), within)
+                return documents_in_sequence(self.terms, Field.BIGRAMS, self._pairs(text), within)
             case _:
                 return self._within(self._found(plan, within), within)
 
@@ -80,15 +86,6 @@ class Evaluator:
                 return facet.having(codes, within)
             case Beginning(field, terms):
                 return self._beginning(field, terms, within)
-
-    def _in_sequence(self, plan: Plan, field: str, sequence: Mapping[int, str], within: Documents | None) -> Documents:
-        """Kept where all that match are looked for: turning pages and narrowing ask for the same again."""
-        if within is not None:
-            return documents_in_sequence(self.terms, field, sequence, within)
-        return self._kept(plan, lambda: documents_in_sequence(self.terms, field, sequence))
-
-    def _kept(self, plan: Plan, find: Callable[[], Documents]) -> Documents:
-        return self.cache.get(plan, find, lambda found: found.most_bytes)
 
     def _within(self, found: Documents, within: Documents | None) -> Documents:
         return found if within is None else found & within

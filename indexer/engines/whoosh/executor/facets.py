@@ -95,17 +95,17 @@ class Groups(Generic[Value]):
     """Codes of the facet, each as often as it counts for a value."""
     targets: Codes
     """The value for which it counts."""
-    by_code: tuple[tuple[Value, ...], ...]
-    """For each code what it counts for."""
+    by_code: tuple[tuple[int, ...], ...]
+    """For each code the places in ``values`` of what it counts for."""
 
     @classmethod
     def of(cls, facet: Facet[Any], groups: Callable[[Any], Iterable[Value]]) -> "Groups[Value]":
         """Of what each value of a facet counts for."""
-        by_code = tuple(tuple(groups(value)) for value in facet.values)
         numbers: dict[Value, int] = {}
-        pairs = [
-            (code, numbers.setdefault(group, len(numbers))) for code, found in enumerate(by_code) for group in found
-        ]
+        by_code = tuple(
+            tuple(numbers.setdefault(group, len(numbers)) for group in groups(value)) for value in facet.values
+        )
+        pairs = [(code, number) for code, found in enumerate(by_code) for number in found]
         columns = np.array(pairs, np.intp).reshape(-1, 2).T
         return cls(facet, tuple(numbers), columns[0].copy(), columns[1].copy(), (*by_code, ()))
 
@@ -124,11 +124,11 @@ class Groups(Generic[Value]):
 
     def of_few(self, codes: list[int]) -> dict[Value, int]:
         """The same, given the code of each document."""
-        counts: dict[Value, int] = {}
+        counts: dict[int, int] = {}
         for code in codes:
-            for value in self.by_code[code]:
-                counts[value] = counts.get(value, 0) + 1
-        return counts
+            for number in self.by_code[code]:
+                counts[number] = counts.get(number, 0) + 1
+        return {self.values[number]: count for number, count in counts.items()}
 
 
 def count_together(

@@ -51,6 +51,12 @@ class Chosen:
     codes: Mask
     """Which of its codes are chosen."""
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Chosen) and self.facet is other.facet and self.codes.tobytes() == other.codes.tobytes()
+
+    def __hash__(self) -> int:
+        return hash((id(self.facet), self.codes.tobytes()))
+
 
 @dataclass(frozen=True, slots=True)
 class Spelled:

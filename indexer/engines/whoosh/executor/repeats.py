@@ -38,7 +38,7 @@ class Repeats:
         if not len(self.members):
             return newer
         places = self.places.take(chosen)
-        grouped = np.flatnonzero(places >= 0)
+        grouped = (places >= 0).nonzero()[0]
         if not len(grouped):
             return newer
         own = places.take(grouped)

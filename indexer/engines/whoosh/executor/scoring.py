@@ -195,7 +195,8 @@ class Scorer:
         """Scores of all documents of the postings, without the rarity of the term."""
         lengths = self.snapshot.lengths[field]
         scores = lengths.once.take(postings.documents)
-        scores[postings.repeated] = lengths.often(postings.documents.take(postings.repeated), postings.frequencies)
+        if len(postings.repeated):
+            scores[postings.repeated] = lengths.often(postings.documents.take(postings.repeated), postings.frequencies)
         return scores
 
     def _frequencies(self, postings: Postings, numbers: Codes) -> Integers:

@@ -139,7 +139,7 @@ class Snapshot:
     @cached_property
     def repeats(self) -> Repeats:
         """Which paragraphs repeat one another."""
-        keys, _ = eight_bytes(self._segments, fields.REPEAT_KEY, self.size)
+        keys = eight_bytes(self._segments, fields.REPEAT_KEY, self.size)
         documents = self.paragraphs.numbers
         return Repeats.of(documents, keys.take(documents), self.newest(documents), self.size)
 
