@@ -17,7 +17,7 @@ class Runs:
     """Documents that follow one another and have the same code."""
 
     starts: Codes
-    """First document of each run."""
+    """First document of each run, and the number behind the last document."""
     codes: Codes
     """Of each run."""
 
@@ -26,7 +26,7 @@ class Runs:
         """Of these documents; those between them do not end a run."""
         own = codes.take(documents.numbers)
         first = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1]))[: len(own)])
-        return cls(documents.numbers.take(first), own.take(first))
+        return cls(np.append(documents.numbers.take(first), documents.size), own.take(first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Facet(Generic[Value]):
         if self.runs is None or len(self.runs.starts) * LOOKUP > len(numbers):
             return np.bincount(self.codes.take(numbers), minlength=size)
         before = numbers.searchsorted(self.runs.starts)
-        return np.bincount(self.runs.codes, np.diff(before, append=len(numbers)), size).astype(np.intp)
+        return np.bincount(self.runs.codes, before[1:] - before[:-1], size).astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ class Groups(Generic[Value]):
     facet: Facet[Any]
     values: tuple[Value, ...]
     sources: Codes
-    """Codes of the facet, each as often as it counts for a value."""
-    targets: Codes
-    """The value for which it counts."""
+    """Codes of the facet: those that count for the first value, those that count for the second, …"""
+    starts: Codes
+    """Where each value's begin."""
     by_code: tuple[tuple[int, ...], ...]
     """For each code the places in ``values`` of what it counts for."""
 
@@ -105,16 +105,16 @@ class Groups(Generic[Value]):
         by_code = tuple(
             tuple(numbers.setdefault(group, len(numbers)) for group in groups(value)) for value in facet.values
         )
-        pairs = [(code, number) for code, found in enumerate(by_code) for number in found]
-        columns = np.array(pairs, np.intp).reshape(-1, 2).T
-        return cls(facet, tuple(numbers), columns[0].copy(), columns[1].copy(), (*by_code, ()))
+        pairs = sorted((number, code) for code, found in enumerate(by_code) for number in found)
+        targets, sources = np.array(pairs, np.intp).reshape(-1, 2).T
+        starts = targets.searchsorted(np.arange(len(numbers)))
+        return cls(facet, tuple(numbers), sources.copy(), starts, (*by_code, ()))
 
     def sums(self, by_code: Codes) -> dict[Value, int]:
-        """The values that count anything, each with the sum of its codes' counts."""
-        sums = np.bincount(self.targets, by_code.take(self.sources), len(self.values))
+        """The values that count anything, in their order, each with the sum of its codes' counts."""
+        sums = np.add.reduceat(by_code.take(self.sources), self.starts)
         places = sums.nonzero()[0]
-        counts = sums.take(places).astype(np.intp).tolist()
-        return dict(zip([self.values[place] for place in places.tolist()], counts, strict=True))
+        return dict(zip([self.values[place] for place in places.tolist()], sums.take(places).tolist(), strict=True))
 
     def count(self, documents: Documents) -> dict[Value, int]:
         """The values that any of the documents have, each with how many have it."""
@@ -128,7 +128,7 @@ class Groups(Generic[Value]):
         for code in codes:
             for number in self.by_code[code]:
                 counts[number] = counts.get(number, 0) + 1
-        return {self.values[number]: count for number, count in counts.items()}
+        return {self.values[number]: counts[number] for number in sorted(counts)}
 
 
 def count_together(

@@ -31,5 +31,5 @@ def narrow(snapshot: Snapshot, matching: Documents, filters: Filters) -> tuple[D
     else:
         in_departments, in_sections = snapshot.by_department.count(placed), snapshot.by_section.count(named)
     months = snapshot.by_month.count(by_section(by_department(matching)))
-    counts = FacetCounts(in_departments, in_sections, {month: months[month] for month in sorted(months)})
+    counts = FacetCounts(in_departments, in_sections, months)
     return by_department(placed), counts

@@ -104,7 +104,7 @@ class Snapshot:
     def _months_facet(self) -> Facet[str]:
         """Month of each paragraph, ``YYYY-MM``, or nothing."""
         months = [day.isoformat()[:7] if day else "" for day in self.days.values]
-        values = tuple(dict.fromkeys(months))
+        values = tuple(sorted(set(months)))
         codes = np.array([*map(values.index, months), len(values)], np.intp).take(self.days.codes)
         return Facet(values, codes, Runs.of(codes, self.paragraphs))
 
