@@ -10,11 +10,11 @@ SUITE := var/whoosh-suite
 
 .PHONY: run test check whoosh-suite bench clean
 
-# An index that this version cannot use is made anew. A status of 1 says that some file could not be read: it was
+# An index is made anew where that is what the message advises. A status of 1 says that some file could not be read: it was
 # named, and the rest is served.
 run: $(VENV)/.run-ready
 	@test -e "$(CORPUS)" || { echo "CORPUS=$(CORPUS) 不存在。" >&2; exit 1; }
-	@fresh=; [ ! -e "$(INDEX)/CURRENT" ] || $(BIN)/python -m indexer stats --index "$(INDEX)" >/dev/null 2>&1 || fresh=--rebuild; \
+	@fresh=; [ ! -e "$(INDEX)/CURRENT" ] || ! $(BIN)/python -m indexer stats --index "$(INDEX)" 2>&1 >/dev/null | grep -q -e --rebuild || fresh=--rebuild; \
 	$(BIN)/python -m indexer build "$(CORPUS)" --index "$(INDEX)" $$fresh || [ $$? = 1 ]
 	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
 

@@ -7,6 +7,7 @@ value can be written in that place, so equality holds in both directions.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice, product
 from typing import NamedTuple
 
@@ -129,13 +130,21 @@ def may_go_on(spelling: str) -> bool:
 
 
 def _is_whole(typed: str, spelling: str, text: str, start: int) -> bool:
-    end = start + len(spelling)
-    if _edge(_FIRST_NUMBER.match(typed)) != _edge(_FIRST_NUMBER.match(spelling)) and _WITHIN.match(text, start):
+    begins_alike, ends_alike, counts = _edges(typed, spelling)
+    if not begins_alike and _WITHIN.match(text, start):
         return False
-    if _edge(_LAST_NUMBER.search(typed)) == _edge(_LAST_NUMBER.search(spelling)):
-        return True
-    count = _COUNT_AT_END.search(spelling)
-    return not (_WITHIN.match(text, end) or (count and begins_a_word(text, end - 1)))
+    end = start + len(spelling)
+    return ends_alike or not (_WITHIN.match(text, end) or (counts and begins_a_word(text, end - 1)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _edges(typed: str, spelling: str) -> tuple[bool, bool, bool]:
+    """Whether both begin with the same number, or none, and end so; and whether the spelling ends in a counter."""
+    return (
+        _edge(_FIRST_NUMBER.match(typed)) == _edge(_FIRST_NUMBER.match(spelling)),
+        _edge(_LAST_NUMBER.search(typed)) == _edge(_LAST_NUMBER.search(spelling)),
+        _COUNT_AT_END.search(spelling) is not None,
+    )
 
 
 def _edge(found: re.Match[str] | None) -> str:

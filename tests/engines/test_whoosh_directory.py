@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import random
 import subprocess
 import sys
@@ -256,7 +257,12 @@ def test_threads_may_share_a_searcher(engine: WhooshEngine) -> None:
     assert together == alone * 20
 
 
-@pytest.mark.parametrize(("name", "option"), [("index", "{}"), ("my index", '"{}"'), ("a&b", '"{}"')])
+QUOTED = '"{}"' if os.name == "nt" else "'{}'"
+
+
+@pytest.mark.parametrize(
+    ("name", "option"), [("index", "{}"), ("索引", "{}"), ("my index", QUOTED), ("a&$HOME", QUOTED)]
+)
 def test_the_command_to_build_can_be_copied(tmp_path: Path, name: str, option: str) -> None:
     with pytest.raises(IndexMissingError) as caught:
         WhooshEngine(tmp_path / name, "d").searcher()

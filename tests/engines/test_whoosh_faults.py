@@ -133,6 +133,31 @@ def test_names_are_on_the_disk_before_files_are_removed(tmp_path: Path, monkeypa
     assert "remove" in steps[renamed:]
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="a file's name is not told there")
+def test_every_file_of_a_commit_is_on_the_disk_before_it_is_visible(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    sync, rename = os.fsync, os.replace
+
+    def noted_sync(file: int) -> None:
+        steps.append(Path(f"/proc/self/fd/{file}").readlink().name)
+        sync(file)
+
+    def noted_rename(source: Any, target: Any, **options: Any) -> None:
+        steps.append(f"{Path(target).name} is visible")
+        rename(source, target, **options)
+
+    monkeypatch.setattr(os, "fsync", noted_sync)
+    monkeypatch.setattr(os, "replace", noted_rename)
+    fill(WhooshEngine(tmp_path, "d"), [one("old")])
+    visible = steps.index("_MAIN_1.toc is visible")
+    generation = next(tmp_path.glob("generation-*"))
+    for path in generation.glob("*"):
+        name = f"{path.name}.tmp" if path.suffix == ".toc" or path.name.startswith("checksums") else path.name
+        assert name in steps[:visible]
+
+
 def is_folder(file: int) -> bool:
     return stat.S_ISDIR(os.fstat(file).st_mode)
 

@@ -71,12 +71,17 @@ def file_damage(path: Path, expected: Entry, *, thorough: bool) -> tuple[str, ..
         if size != expected["size"]:
             return (f"文件 {path} 应为 {expected['size']} 字节，现为 {size} 字节。",)
         if (thorough or size <= _SMALL) and file_entry(path) != expected:
-            return (f"文件 {path} 的内容与写入时不一致。",)
+            return (content_differs(path),)
     except PermissionError:
         raise
     except OSError as error:
         return (f"文件 {path} 无法读取（{error.strerror}）。",)
     return ()
+
+
+def content_differs(path: Path) -> str:
+    """The sentence for a file of the right size."""
+    return f"文件 {path} 的内容与写入时不一致。"
 
 
 def replace_file(path: Path, content: bytes) -> None:

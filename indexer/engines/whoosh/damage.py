@@ -21,12 +21,12 @@ _NO_DAMAGE = frozenset(
 def blaming_damage(generation: Path, commit: int) -> Iterator[None]:
     """Turn an error that changed bytes caused into IndexDamagedError; any other passes.
 
-    Whoosh raises whatever its decoding stumbles over, so the files themselves are asked. Commit 0 is that of a new
-    generation: it has no files that could be damaged.
+    Decoding raises whatever it stumbles over, also MemoryError for a senseless number, so the files are asked.
+    Commit 0 is that of a new generation: it has no files that could be damaged.
     """
     try:
         yield
-    except (ZhoubaoError, MemoryError):
+    except ZhoubaoError:
         raise
     except Exception as error:
         if commit == 0 or (isinstance(error, OSError) and error.errno in _NO_DAMAGE):

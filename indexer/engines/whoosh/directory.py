@@ -11,6 +11,7 @@ give up are left to the one after.
 
 import os
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -107,6 +108,8 @@ def rebuild_advice(path: Path) -> str:
 
 
 def _build_command(path: Path) -> str:
-    """The command that builds an index there, as every shell takes it."""
-    quoted = str(path) if _PLAIN.fullmatch(str(path)) else f'"{path}"'
+    """The command that builds an index there, as the system's shell takes it."""
+    quoted = str(path)
+    if not _PLAIN.fullmatch(quoted):
+        quoted = f'"{path}"' if os.name == "nt" else shlex.quote(quoted)
     return f"python -m indexer build 路径 --index {quoted}"

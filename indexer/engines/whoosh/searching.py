@@ -38,7 +38,8 @@ _CHARACTER_BYTES = 2
 class WhooshSearcher:
     """A view of one commit.
 
-    Threads may share it, and take turns. A method that meets changed bytes raises IndexDamagedError.
+    Threads may share it, and take turns. A method that fails on changed bytes raises IndexDamagedError; changed bytes
+    that still make sense are noticed by ``check`` and by the next build.
     """
 
     def __init__(self, generation: Path, commit: int, cache_bytes: int) -> None:

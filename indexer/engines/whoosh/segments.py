@@ -16,7 +16,7 @@ from indexer.engines.whoosh.bulk.merging import merged
 from indexer.engines.whoosh.checksums import Entry
 from indexer.engines.whoosh.codec.array_file import ArrayFileWriter
 from indexer.engines.whoosh.codec.codec import ArrayCodec
-from indexer.engines.whoosh.codec.opening import open_segment_arrays
+from indexer.engines.whoosh.codec.opening import is_whole, open_segment_arrays
 from indexer.engines.whoosh.codec.segment import ArraySegment
 from indexer.engines.whoosh.codec.segment_arrays import EXTENSION, SegmentArrays
 from indexer.engines.whoosh.damage import damaged
@@ -80,8 +80,9 @@ class WrittenSegment:
         return Size(self.entry["size"], self.segment.doc_count_all(), self.segment.deleted_count())
 
     def damage(self) -> tuple[str, ...]:
-        """Read every byte of its file: one sentence where it is not as it was written."""
-        return checksums.file_damage(self._folder / self.name, self.entry, thorough=True)
+        """Read every byte of its file: one sentence where it is not as it was written. Raises OSError."""
+        path = self._folder / self.name
+        return () if is_whole(path) else (checksums.content_differs(path),)
 
 
 def create_generation(folder: Path) -> None:
@@ -96,14 +97,18 @@ def read_commit(folder: Path, commit: int) -> list[WrittenSegment]:
     return [WrittenSegment(folder, one, entries[one.make_filename(EXTENSION)]) for one in segments]
 
 
-def merge(folder: Path, segments: Sequence[WrittenSegment]) -> list[WrittenSegment]:
-    """Merge by the policy, and leave out segments without live documents.
+def refuse_damaged(folder: Path, segments: Sequence[WrittenSegment]) -> None:
+    """Read every byte of the segments. Raises IndexDamagedError, or OSError where one cannot be read.
 
-    Raises IndexDamagedError where a segment to be merged is damaged, for its bytes would get new checksums.
+    What is built upon damage deletes other documents than it should, and gives wrong bytes new checksums.
     """
+    if found := tuple(sentence for one in segments for sentence in one.damage()):
+        raise damaged(folder, found)
+
+
+def merge(folder: Path, segments: Sequence[WrittenSegment]) -> list[WrittenSegment]:
+    """Merge by the policy, and leave out segments without live documents."""
     merging = [segments[place] for place in to_merge([one.size() for one in segments])]
-    if damage := "".join(sentence for one in merging for sentence in one.damage()):
-        raise damaged(folder, (damage,))
     kept = [one for one in segments if one not in merging and one.size().live]
     if not merging:
         return kept

@@ -20,7 +20,14 @@ from indexer.engines.whoosh.bulk.preparing import prepare
 from indexer.engines.whoosh.damage import blaming_damage
 from indexer.engines.whoosh.directory import IndexDirectory
 from indexer.engines.whoosh.reading import latest_commit
-from indexer.engines.whoosh.segments import WrittenSegment, merge, read_commit, remove_leftovers, write_commit
+from indexer.engines.whoosh.segments import (
+    WrittenSegment,
+    merge,
+    read_commit,
+    refuse_damaged,
+    remove_leftovers,
+    write_commit,
+)
 from indexer.model import Issue
 
 NewSegment = Future[WrittenSegment]
@@ -74,9 +81,10 @@ class WhooshWriter:
         self._remove((fields.SOURCE_RECORD, path))
 
     def commit(self) -> None:
-        """Make every change visible in one rename."""
+        """Make every change visible in one rename. Raises IndexDamagedError where there is damage to build upon."""
         self._build()
         with blaming_damage(self._generation, self._commit):
+            refuse_damaged(self._generation, self._committed)
             segments = [*self._committed, *(new.result() for new in self._new)]
             write_commit(self._generation, self._commit + 1, merge(self._generation, segments))
         with suppress(OSError):  # what cannot be removed now is left to the next writer

@@ -3,18 +3,21 @@
 import random
 from collections.abc import Mapping
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engines.protocol import SearchRequest
 from indexer.engines.whoosh.executor.cache import Cache
+from indexer.engines.whoosh.executor.facets import Facet
+from indexer.engines.whoosh.executor.plan import AllOf, Chosen, Without, bytes_of
 from indexer.engines.whoosh.searching import WhooshSearcher
 from tests.engines.executor.conftest import Searchers
 from tests.engines.executor.corpus import CORPORA
 from tests.engines.executor.requests import requests
 
 CORPUS = CORPORA[1]
-ENTRY_BYTES = 500
+ENTRY_BYTES = 1_000
 """Counted for an entry beside its arrays."""
 ROOM = 40
 """So many entries without arrays are the bound."""
@@ -67,7 +70,7 @@ def test_small_entries_are_not_dropped_for_larger_ones() -> None:
     assert [cache.get(key, lambda: "new") for key in ("small", 0, 19)] == ["old", "new", "old"]
 
 
-@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 1500)), max_size=150), st.integers(0, 60_000))
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 1500)), max_size=150), st.integers(0, 120_000))
 def test_what_is_kept_never_takes_more_than_the_bound(asked: list[tuple[int, int]], bound: int) -> None:
     cache = Cache(bound)
     made: dict[int, int] = {}
@@ -83,6 +86,22 @@ def test_what_is_kept_never_takes_more_than_the_bound(asked: list[tuple[int, int
     for key in sizes:
         cache.get(key, lambda key=key: value(key, 0), lambda _: bound)  # type: ignore[misc]
     assert sum(size + ENTRY_BYTES for key, size in sizes.items() if key not in made) <= bound
+
+
+def test_only_so_many_keys_are_remembered() -> None:
+    cache = Cache(0)
+    assert [cache.seen("first"), cache.seen("first")] == [False, True]
+    for key in range(5_000):
+        cache.seen(key)
+    assert not cache.seen("first")
+    assert cache.seen(4_999)
+
+
+def test_what_a_plan_holds_counts_for_its_entry() -> None:
+    facet = Facet(("甲",), np.zeros(3, np.intp))
+    chosen = Chosen(facet, np.zeros(5_000, np.bool_))
+    assert bytes_of(AllOf((chosen, Without(chosen)))) > 10_000
+    assert chosen == Chosen(facet, np.zeros(5_000, np.bool_)) != Chosen(facet, np.ones(5_000, np.bool_))
 
 
 def test_nothing_is_kept_without_room_or_after_clearing() -> None:

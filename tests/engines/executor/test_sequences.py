@@ -1,10 +1,11 @@
 """Terms at given distances from one another, against lists compared place by place."""
 
+import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.engines.whoosh.executor.documents import Documents
-from indexer.engines.whoosh.executor.sequences import documents_in_sequence
+from indexer.engines.whoosh.executor.sequences import documents_continued, documents_in_sequence
 from tests.engines.executor.segments import FIELD, Parts, live_lines, parts, terms_of
 
 TERMS = st.sampled_from(["哈哈", "哈", "a", "政务", "𠮷"])
@@ -49,6 +50,34 @@ def test_only_the_given_documents_are_looked_at(
         within = Documents(terms.size, mask=within.mask)
     found = documents_in_sequence(terms, FIELD, sequence, within)
     assert found.numbers.tolist() == [n for n, line in live.items() if n in chosen and has_sequence(line, sequence)]
+
+
+@given(
+    parts(TERMS),
+    st.lists(TERMS, min_size=1, max_size=3),
+    st.sampled_from(["", "哈", "哈哈", "政", "a", "b"]),
+    st.one_of(st.none(), st.sets(st.integers(0, 35))),
+)
+@example([([["哈", "哈", "哈哈"], ["哈哈", "哈"]], None)], ["哈"], "哈", None)
+@example(
+    [([["a", "哈"], ["哈"]], [True, False]), ([["哈哈", "a"], ["a", "政务", "a", "哈哈"]], None)], ["a"], "哈", None
+)
+def test_terms_in_a_row_are_continued_by_any_term_that_begins_so(
+    segments: Parts, first: list[str], prefix: str, chosen: set[int] | None
+) -> None:
+    terms = terms_of(segments)
+    live = live_lines(segments)
+    within = None if chosen is None else Documents(terms.size, np.array(sorted(chosen & live.keys()), np.intp))
+    found = documents_continued(terms, FIELD, first, prefix, within)
+    assert found.numbers.tolist() == [
+        number
+        for number, line in live.items()
+        if (chosen is None or number in chosen)
+        and any(
+            line[start : start + len(first)] == first and term.startswith(prefix)
+            for start, term in enumerate(line[len(first) :])
+        )
+    ]
 
 
 def _one(size: int, number: int) -> Documents:

@@ -12,8 +12,9 @@ from indexer.engines.whoosh.codec.segment_arrays import SegmentArrays
 CHUNK_BYTES = 32 << 20
 """Texts and records of one segment: about 80,000 paragraphs of 140 characters.
 
-A chunk takes some 120 MB while it waits, and 350 MB more while a segment is built of it. Smaller ones are built sooner
-while others are still prepared, so that less is left to do in the end, but make more segments.
+A chunk takes some 120 MB while it waits, 250 MB if every issue is one short paragraph, and 350 MB more while a segment
+is built of it. Smaller ones are built sooner while others are still prepared, so that less is left to do in the end,
+but make more segments.
 """
 
 Key = tuple[str, str]

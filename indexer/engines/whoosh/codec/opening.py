@@ -30,6 +30,15 @@ def open_segment_arrays(place: Path | Storage, segment: Segment) -> SegmentArray
     return _load(mapped, name)
 
 
+def is_whole(path: Path) -> bool:
+    """Whether every byte of an array file is as it was written. Raises OSError."""
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            return ArrayFile(mapped).verify()
+    except ValueError:
+        return False
+
+
 def read_arrays(storage: Storage, name: str) -> SegmentArrays:
     """The arrays of a file that is about to be deleted, which not every system allows while it is mapped.
 

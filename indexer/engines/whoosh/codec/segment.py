@@ -1,14 +1,6 @@
 """A segment as the table of contents names it: id, deleted documents, totals; all else is in its files.
 
 The table of contents pickles objects of this class under its path: it must not move.
-
-A segment made without Whoosh's writer::
-
-    segment = ArrayCodec().new_segment(None, "MAIN")
-    with (folder / segment.make_filename(EXTENSION)).open("wb") as file:
-        arrays.save(ArrayFileWriter(file))
-    segment.count(arrays)
-    TOC(schema, [*segments, segment], generation).write(storage, "MAIN")
 """
 
 from collections.abc import Mapping

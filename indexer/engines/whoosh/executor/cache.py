@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
-_ENTRY_BYTES = 500
-"""What an entry takes besides its arrays."""
+_ENTRY_BYTES = 1_000
+"""What an entry takes besides its arrays, its key included."""
 _ENTRIES = 8
-"""There is room for so many of the largest entries; larger ones would drive out all others."""
+"""An entry takes no more than one in so many bytes of the bound: larger ones would drive out all others."""
 _SMALL = 512
 """Where there is room for so many of an entry, only others that are as small drive it out: they took as long to make
 as larger ones."""
@@ -46,7 +46,7 @@ class Cache:
         self._asked: OrderedDict[Hashable, bool] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], Value], size: Callable[[Value], int] = lambda _: 0) -> Value:
-        """The value of the key, made where it is not there; ``size`` tells the bytes of its arrays."""
+        """The value of the key, made where it is not there; ``size`` tells its bytes, those of a large key included."""
         for shelf in (self._small, self._large):
             if key in shelf.kept:
                 shelf.kept.move_to_end(key)

@@ -23,8 +23,9 @@ from indexer.engines.whoosh.executor.plan import (
     Sequence,
     Spelled,
     Without,
+    bytes_of,
 )
-from indexer.engines.whoosh.executor.sequences import documents_in_sequence
+from indexer.engines.whoosh.executor.sequences import documents_continued, documents_in_sequence
 from indexer.engines.whoosh.executor.snapshot import Snapshot
 from indexer.engines.whoosh.executor.terms import Terms
 from indexer.text.segmentation import bigrams
@@ -50,7 +51,9 @@ class Evaluator:
         """
         if within is not None or isinstance(plan, Everything | HasTerm | Chosen):  # the latter are there already
             return self._evaluated(plan, within)
-        return self.cache.get(plan, lambda: self._evaluated(plan, None), lambda found: found.most_bytes)
+        return self.cache.get(
+            plan, lambda: self._evaluated(plan, None), lambda found: found.most_bytes + bytes_of(plan)
+        )
 
     def _evaluated(self, plan: Plan, within: Documents | None) -> Documents:
         match plan:
@@ -94,12 +97,7 @@ class Evaluator:
         *first, beginning = terms
         if not first:
             return self.terms.beginning(field, beginning)
-        candidates = documents_in_sequence(self.terms, field, dict(enumerate(first)), within)
-        found = [
-            documents_in_sequence(self.terms, field, dict(enumerate((*first, last))), candidates)
-            for last in self.terms.terms_beginning(field, beginning, candidates)
-        ]
-        return Documents.any_of(self.terms.size, found)
+        return documents_continued(self.terms, field, first, beginning, within)
 
     def _pairs(self, text: str) -> dict[int, str]:
         """Of the pairs in the text, by place, as few as cover it, and the rarest if it is much rarer than they."""

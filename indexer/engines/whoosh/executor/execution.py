@@ -30,7 +30,7 @@ class Execution:
         self.terms = Terms(segments, self.snapshot.size, self.cache)
         self.stored = StoredValues(segments)
         self._evaluator = Evaluator(self.terms, self.snapshot, self._normal_text, self.cache)
-        self._scorer = Scorer(self.terms, self.snapshot, self._normal_text, self.cache)
+        self._scorer = Scorer(self.terms, self.snapshot, self._kept_text, self.cache)
 
     def matching(self, plan: Plan) -> Documents:
         """The paragraphs that the plan finds."""
@@ -55,6 +55,10 @@ class Execution:
         return len(found), [(document, 0.0) for document in numbers.take(places).tolist()], facets
 
     def _normal_text(self, document: int) -> str:
+        return normal(self.stored.text(document))
+
+    def _kept_text(self, document: int) -> str:
+        """Of one of the best paragraphs, which are asked for again; there are few of them."""
         return self.cache.get(
-            ("text", document), lambda: normal(self.stored.text(document)), lambda text: _CHARACTER_BYTES * len(text)
+            ("text", document), lambda: self._normal_text(document), lambda text: _CHARACTER_BYTES * len(text)
         )

@@ -95,4 +95,23 @@ class Without:
     child: "Plan"
 
 
+_NODE_BYTES = 200
+"""What a node and its strings take, about."""
+
+
+def bytes_of(plan: "Plan") -> int:
+    """What a plan takes in memory, about."""
+    match plan:
+        case AllOf(children) | AnyOf(children):
+            return _NODE_BYTES + sum(map(bytes_of, children))
+        case Without(child) | SameIssue(child):
+            return _NODE_BYTES + bytes_of(child)
+        case Spelled(typed, doubtful, _):
+            return _NODE_BYTES + bytes_of(typed) + bytes_of(doubtful)
+        case Chosen(_, codes):
+            return _NODE_BYTES + codes.nbytes
+        case _:
+            return _NODE_BYTES
+
+
 Plan = Everything | HasTerm | Sequence | Containing | Beginning | Chosen | Spelled | SameIssue | AllOf | AnyOf | Without

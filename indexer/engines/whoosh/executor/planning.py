@@ -70,7 +70,11 @@ class Planner:
                 part = spellings(normal(text))
                 if part == ("",):
                     return Everything()
-                return Chosen(self.snapshot.sections, self.snapshot.headings.under(lambda line: has(line, part)))
+                headings = self.snapshot.headings
+                under = self.cache.get(
+                    ("under", part), lambda: headings.under(lambda line: has(line, part)), lambda mask: mask.nbytes
+                )
+                return Chosen(self.snapshot.sections, under)
             case query.InIssue(identity):
                 return HasTerm(ISSUE, identity)
             case query.InDates(first, last):

@@ -5,12 +5,12 @@ a document has each term once, so that one comparison of whole arrays decides it
 out and looked up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Mask, Numbers, places_among
+from indexer.engines.whoosh.executor.arrays import Codes, Integers, Keys, Mask, Numbers, as_indices, places_among
 from indexer.engines.whoosh.executor.documents import Documents
 from indexer.engines.whoosh.executor.terms import Run, Terms
 
@@ -37,6 +37,27 @@ def documents_in_sequence(
     return Documents(terms.size, found[-1] if len(found) <= 2 else np.concatenate(found))
 
 
+def documents_continued(
+    terms: Terms, field: str, first: Sequence[str], prefix: str, within: Documents | None = None
+) -> Documents:
+    """The documents, of those within the given ones, that have these terms in a row, and then one that begins so.
+
+    The postings of all terms that begin so are looked at together, however many terms they are.
+    """
+    continuing = {run.segment.base: run for run in terms.runs_beginning(field, prefix)}
+    found = [np.zeros(0, np.intp)]
+    for runs in zip(*(terms.by_segment(field, term) for term in first), strict=True):
+        whole = {offset: run for offset, run in enumerate(runs) if run is not None}
+        if len(whole) == len(first) and (last := continuing.get(whole[0].segment.base)):
+            segment = last.segment
+            candidates = None if within is None else _local(within, segment.base, segment.arrays.documents)
+            documents = _continued(_narrowed(whole, candidates, terms.scratch), whole, last, terms.scratch)
+            if segment.live is not None:
+                documents = documents.compress(segment.live.take(documents))
+            found.append(documents + segment.base)
+    return Documents(terms.size, np.concatenate(found))
+
+
 def _local(within: Documents, base: int, count: int) -> Codes:
     """Numbers in a segment of those documents that are in it."""
     first, last = within.numbers.searchsorted((base, base + count)).tolist()
@@ -55,9 +76,32 @@ class _Narrowing:
         self.documents = self.documents[chosen]
         self.places = {offset: places[chosen] for offset, places in self.places.items()}
 
+    def occurrences(self, runs: Mapping[int, Run]) -> "dict[int, _Occurrences]":
+        """Where each of the terms stands in the documents."""
+        return {offset: _occurrences(runs[offset], places) for offset, places in self.places.items()}
+
 
 def _in_segment(runs: Mapping[int, Run], candidates: Codes | None, scratch: Numbers) -> Integers:
     """Local numbers of the documents with the sequence, of the candidates or of all."""
+    narrowing = _narrowed(runs, candidates, scratch)
+    return narrowing.documents.compress(_adjacent(narrowing.occurrences(runs), len(narrowing.documents)))
+
+
+def _continued(narrowing: _Narrowing, runs: Mapping[int, Run], last: Run, scratch: Numbers) -> Integers:
+    """Local numbers of the documents in which the sequence is followed by a term of the last run."""
+    documents, every = narrowing.documents, np.arange(len(narrowing.documents))
+    starts = _common(narrowing.occurrences(runs), every)
+    own = _documents(last)
+    scratch[as_indices(documents)] = every
+    places = scratch.take(own)
+    postings = np.flatnonzero(documents.take(places, mode="clip") == own) if len(documents) else every
+    following = _occurrences(last, postings).keys(np.arange(len(postings)), len(runs), places.take(postings))
+    there = np.isin(starts, following)
+    return documents.take(np.unique(starts.compress(there) >> _POSITION_BITS))
+
+
+def _narrowed(runs: Mapping[int, Run], candidates: Codes | None, scratch: Numbers) -> _Narrowing:
+    """The candidates, or all documents, that have all the terms, by their local numbers."""
     rarest, *others = sorted(runs, key=lambda offset: len(runs[offset]))
     documents = _documents(runs[rarest])
     narrowing = _Narrowing(documents, {rarest: np.arange(len(documents))})
@@ -68,8 +112,7 @@ def _in_segment(runs: Mapping[int, Run], candidates: Codes | None, scratch: Numb
         same, places = places_among(narrowing.documents, _documents(runs[offset]), scratch)
         narrowing.keep(same)
         narrowing.places[offset] = places
-    occurrences = {offset: _occurrences(runs[offset], places) for offset, places in narrowing.places.items()}
-    return narrowing.documents.compress(_adjacent(occurrences, len(narrowing.documents)))
+    return narrowing
 
 
 def _documents(run: Run) -> Numbers:
@@ -91,14 +134,18 @@ class _Occurrences:
         """The first position in each document, less the term's offset in the sequence."""
         return self.positions.take(self.first).astype(np.int64) - offset
 
-    def keys(self, chosen: Codes, offset: int) -> Keys:
-        """For all positions in the chosen documents: the place in ``chosen``, then the position less the offset."""
+    def keys(self, chosen: Codes, offset: int, labels: Integers | None = None) -> Keys:
+        """For all positions in the chosen documents: the document's label, then the position less the offset.
+
+        A label is the place in ``chosen`` where none are given.
+        """
         counts = np.ones(len(chosen), np.intp) if self.counts is None else self.counts.take(chosen)
         ends = np.cumsum(counts)
         which = np.repeat(np.arange(len(chosen)), counts)
         within = np.arange(len(which)) - (ends - counts).take(which)
         positions = self.positions.take(self.first.take(chosen).take(which) + within).astype(np.int64)
-        return (which << _POSITION_BITS) + positions - offset
+        labelled = which if labels is None else labels.take(which).astype(np.int64)
+        return (labelled << _POSITION_BITS) + positions - offset
 
 
 def _occurrences(run: Run, places: Codes) -> _Occurrences:
@@ -127,16 +174,16 @@ def _adjacent(occurrences: dict[int, _Occurrences], count: int) -> Mask:
         found &= start == one.single(offset)
     often = np.flatnonzero(~once)
     if len(often):
-        found[often.take(_common(occurrences, often))] = True
+        found[often.take(_common(occurrences, often) >> _POSITION_BITS)] = True
     return found
 
 
 def _common(occurrences: dict[int, _Occurrences], chosen: Codes) -> Codes:
-    """Places in ``chosen`` of the documents that have a position in common, with repetitions."""
+    """The keys of the positions that the chosen documents have in common."""
     (offset, first), *others = occurrences.items()
     starts = first.keys(chosen, offset)
     for offset, one in others:
         keys = one.keys(chosen, offset)
         places = keys.searchsorted(starts)
         starts = starts.compress(keys.take(places, mode="clip") == starts)
-    return starts >> _POSITION_BITS
+    return starts

@@ -122,22 +122,18 @@ class Terms:
     def beginning(self, field: str, prefix: str) -> Documents:
         """The documents that have a term that begins so in the field."""
         mask = np.zeros(self.size, np.bool_)
-        for segment, arrays, first, last in self._ranges(field, prefix):
-            run = Run(segment, arrays, arrays.starts.item(first), arrays.starts.item(last))
-            mask[segment.base :][as_indices(_live_documents(run))] = True
+        for run in self.runs_beginning(field, prefix):
+            mask[run.segment.base :][as_indices(_live_documents(run))] = True
         return Documents(self.size, mask=mask)
 
-    def terms_beginning(self, field: str, prefix: str, within: Documents) -> list[str]:
-        """The terms of the field that begin so and stand in any of the documents."""
-        found: dict[str, None] = {}
-        for segment, arrays, first, last in self._ranges(field, prefix):
-            start, end = arrays.starts.item(first), arrays.starts.item(last)
-            own = within.mask[segment.base : segment.base + segment.arrays.documents]
-            postings = own.take(arrays.documents[start:end]).nonzero()[0] + start
-            numbers = arrays.starts.searchsorted(postings.astype(arrays.starts.dtype), "right") - 1
-            for number in np.unique(numbers).tolist():
-                found[arrays.dictionary.term(number).decode("utf-8", "surrogatepass")] = None
-        return list(found)
+    def runs_beginning(self, field: str, prefix: str) -> Iterator[Run]:
+        """The postings of all terms that begin so, in each segment that has the field; a document may come again."""
+        encoded = prefix.encode("utf-8", "surrogatepass")
+        for segment in self.segments:
+            arrays = segment.arrays.fields.get(field)
+            if arrays is not None:
+                first, last = arrays.dictionary.beginning(encoded)
+                yield Run(segment, arrays, arrays.starts.item(first), arrays.starts.item(last))
 
     def count(self, field: str) -> int:
         """How many different terms the field has."""
@@ -154,14 +150,6 @@ class Terms:
             arrays = segment.arrays.fields.get(field)
             number = -1 if arrays is None else arrays.dictionary.find(encoded)
             yield None if arrays is None or number < 0 else Run(segment, arrays, *arrays.bounds(number))
-
-    def _ranges(self, field: str, prefix: str) -> list[tuple[Segment, FieldArrays, int, int]]:
-        encoded = prefix.encode("utf-8", "surrogatepass")
-        return [
-            (segment, arrays, *arrays.dictionary.beginning(encoded))
-            for segment in self.segments
-            if (arrays := segment.arrays.fields.get(field)) is not None
-        ]
 
 
 def _live_part(run: Run) -> Postings:
