@@ -35,7 +35,7 @@ SAMPLES = {
     "a.txt": "窗口办理，照常进行。\n".encode("gb18030") * 9,
     "utf16.txt": "窗口办理，照常进行。\n".encode("utf-16") * 9,
     "a.jsonl": LINES,
-    "a.jsonl.gz": gzip.compress(LINES),
+    "a.jsonl.gz": gzip.compress(LINES, mtime=0),
 }
 
 
