@@ -1,10 +1,10 @@
 """Which segments a commit makes into one, so that they stay few and little is written again.
 
-A commit makes at most one merge, of at most 24 MiB of array files, which are some 12,000 paragraphs. Segments are of a
-level by the bytes of their files: up to 1, 4 and 12 MiB, and beyond. Of the smallest level with more segments than it
-may have, the smallest ones become one: two of up to 1 MiB at once, since that takes some hundredths of a second. A
-segment of more than 12 MiB is never merged with others. So an archive has one segment for each 12 to 24 MiB that were
-added since it was built, and at most eight beside.
+A commit makes at most one merge, of at most 24 MiB of array files, which are some 12,000 paragraphs, or more where much
+is deleted (see below). Segments are of a level by the bytes of their files: up to 1, 4 and 12 MiB, and beyond. Of the
+smallest level with more segments than it may have, the smallest ones become one: two of up to 1 MiB at once, since that
+takes some hundredths of a second. A segment of more than 12 MiB is never merged with others. So an archive has one
+segment for each 12 to 24 MiB that were added since it was built, and at most eight beside.
 
 A commit that has no level to merge may write one segment again without its deleted documents, when they are a third or
 more: one within the 24 MiB, or also a larger one when of the whole index more than a third is deleted.

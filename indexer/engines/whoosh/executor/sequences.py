@@ -5,7 +5,7 @@ a document has each term once, so that one comparison of whole arrays decides it
 out and looked up.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,11 @@ from indexer.engines.whoosh.executor.terms import Run, Terms
 
 _POSITION_BITS = 32
 
+TermRuns = Mapping[int, Run]
+"""Of one segment, by the term's offset in the sequence."""
+Choose = Callable[["_Narrowing", TermRuns], Integers]
+"""Chooses documents of a segment by where the terms stand in them; gives their local numbers."""
+
 
 def documents_in_sequence(
     terms: Terms, field: str, sequence: Mapping[int, str], within: Documents | None = None
@@ -24,17 +29,7 @@ def documents_in_sequence(
 
     One of the distances is 0.
     """
-    found = [np.zeros(0, np.intp)]
-    for runs in zip(*(terms.by_segment(field, term) for term in sequence.values()), strict=True):
-        whole = {offset: run for offset, run in zip(sequence, runs, strict=True) if run is not None}
-        if len(whole) == len(sequence):
-            segment = next(iter(whole.values())).segment
-            candidates = None if within is None else _local(within, segment.base, segment.arrays.documents)
-            documents = _in_segment(whole, candidates, terms.scratch)
-            if segment.live is not None:
-                documents = documents.compress(segment.live.take(documents))
-            found.append(documents + segment.base)
-    return Documents(terms.size, found[-1] if len(found) <= 2 else np.concatenate(found))
+    return _in_segments(terms, field, sequence, within, _adjacent_documents)
 
 
 def documents_continued(
@@ -45,17 +40,28 @@ def documents_continued(
     The postings of all terms that begin so are looked at together, however many terms they are.
     """
     continuing = {run.segment.base: run for run in terms.runs_beginning(field, prefix)}
+
+    def continued(narrowing: _Narrowing, runs: TermRuns) -> Integers:
+        return _continued_documents(narrowing, runs, continuing[runs[0].segment.base], terms.scratch)
+
+    return _in_segments(terms, field, dict(enumerate(first)), within, continued)
+
+
+def _in_segments(
+    terms: Terms, field: str, sequence: Mapping[int, str], within: Documents | None, choose: Choose
+) -> Documents:
+    """What is chosen, in each segment, of the documents that have all the terms."""
     found = [np.zeros(0, np.intp)]
-    for runs in zip(*(terms.by_segment(field, term) for term in first), strict=True):
-        whole = {offset: run for offset, run in enumerate(runs) if run is not None}
-        if len(whole) == len(first) and (last := continuing.get(whole[0].segment.base)):
-            segment = last.segment
+    for runs in zip(*(terms.by_segment(field, term) for term in sequence.values()), strict=True):
+        whole = {offset: run for offset, run in zip(sequence, runs, strict=True) if run is not None}
+        if len(whole) == len(sequence):
+            segment = next(iter(whole.values())).segment
             candidates = None if within is None else _local(within, segment.base, segment.arrays.documents)
-            documents = _continued(_narrowed(whole, candidates, terms.scratch), whole, last, terms.scratch)
+            documents = choose(_narrowed(whole, candidates, terms.scratch), whole)
             if segment.live is not None:
                 documents = documents.compress(segment.live.take(documents))
             found.append(documents + segment.base)
-    return Documents(terms.size, np.concatenate(found))
+    return Documents(terms.size, found[-1] if len(found) <= 2 else np.concatenate(found))
 
 
 def _local(within: Documents, base: int, count: int) -> Codes:
@@ -76,18 +82,17 @@ class _Narrowing:
         self.documents = self.documents[chosen]
         self.places = {offset: places[chosen] for offset, places in self.places.items()}
 
-    def occurrences(self, runs: Mapping[int, Run]) -> "dict[int, _Occurrences]":
+    def occurrences(self, runs: TermRuns) -> "dict[int, _Occurrences]":
         """Where each of the terms stands in the documents."""
         return {offset: _occurrences(runs[offset], places) for offset, places in self.places.items()}
 
 
-def _in_segment(runs: Mapping[int, Run], candidates: Codes | None, scratch: Numbers) -> Integers:
-    """Local numbers of the documents with the sequence, of the candidates or of all."""
-    narrowing = _narrowed(runs, candidates, scratch)
+def _adjacent_documents(narrowing: _Narrowing, runs: TermRuns) -> Integers:
+    """Local numbers of the documents with the sequence."""
     return narrowing.documents.compress(_adjacent(narrowing.occurrences(runs), len(narrowing.documents)))
 
 
-def _continued(narrowing: _Narrowing, runs: Mapping[int, Run], last: Run, scratch: Numbers) -> Integers:
+def _continued_documents(narrowing: _Narrowing, runs: TermRuns, last: Run, scratch: Numbers) -> Integers:
     """Local numbers of the documents in which the sequence is followed by a term of the last run."""
     documents, every = narrowing.documents, np.arange(len(narrowing.documents))
     starts = _common(narrowing.occurrences(runs), every)
@@ -100,7 +105,7 @@ def _continued(narrowing: _Narrowing, runs: Mapping[int, Run], last: Run, scratc
     return documents.take(np.unique(starts.compress(there) >> _POSITION_BITS))
 
 
-def _narrowed(runs: Mapping[int, Run], candidates: Codes | None, scratch: Numbers) -> _Narrowing:
+def _narrowed(runs: TermRuns, candidates: Codes | None, scratch: Numbers) -> _Narrowing:
     """The candidates, or all documents, that have all the terms, by their local numbers."""
     rarest, *others = sorted(runs, key=lambda offset: len(runs[offset]))
     documents = _documents(runs[rarest])
