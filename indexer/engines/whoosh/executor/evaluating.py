@@ -77,14 +77,14 @@ class Evaluator:
             case Containing(text):
                 return documents_in_sequence(self.terms, Field.BIGRAMS, self._pairs(text), within)
             case _:
-                return self._within(self._found(plan, within), within)
+                return self._found(plan, within)
 
     def _found(self, plan: Everything | HasTerm | Beginning | Chosen, within: Documents | None) -> Documents:
         match plan:
             case Everything():
-                return self.snapshot.paragraphs
+                return self._within(self.snapshot.paragraphs, within)
             case HasTerm(field, term):
-                return self.terms.documents(field, term)
+                return self._within(self.terms.documents(field, term), within)
             case Chosen(facet, codes):
                 return facet.having(codes, within)
             case Beginning(field, terms):
@@ -96,7 +96,7 @@ class Evaluator:
     def _beginning(self, field: str, terms: tuple[str, ...], within: Documents | None) -> Documents:
         *first, beginning = terms
         if not first:
-            return self.terms.beginning(field, beginning)
+            return self._within(self.terms.beginning(field, beginning), within)
         return documents_continued(self.terms, field, first, beginning, within)
 
     def _pairs(self, text: str) -> dict[int, str]:

@@ -4,10 +4,11 @@ Text is looked up in the index; what stands in the snapshot's tables (sections, 
 each different value.
 """
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from indexer.engines import query
-from indexer.engines.analysis import Field
+from indexer.engines.analysis import Field, Line
 from indexer.engines.matching import Reading, WordPattern, has
 from indexer.engines.whoosh.executor.arrays import Mask
 from indexer.engines.whoosh.executor.cache import Cache
@@ -70,11 +71,7 @@ class Planner:
                 part = spellings(normal(text))
                 if part == ("",):
                     return Everything()
-                headings = self.snapshot.headings
-                under = self.cache.get(
-                    ("under", part), lambda: headings.under(lambda line: has(line, part)), lambda mask: mask.nbytes
-                )
-                return Chosen(self.snapshot.sections, under)
+                return Chosen(self.snapshot.sections, self._under(part, lambda line: has(line, part)))
             case query.InIssue(identity):
                 return HasTerm(ISSUE, identity)
             case query.InDates(first, last):
@@ -96,10 +93,12 @@ class Planner:
             known = headings.vocabulary(Field.HEADING_WORDS)
             if not all(word in known for word in pattern.words):
                 return None
-        chosen = self.cache.get(
-            ("sections", pattern), lambda: headings.under(pattern.matches_line), lambda mask: mask.nbytes
-        )
+        chosen = self._under(pattern, pattern.matches_line)
         return chosen if chosen.any() else None
+
+    def _under(self, sought: Hashable, fits: Callable[[Line], bool]) -> Mask:
+        """The section codes with a heading that fits what is sought; kept, since every heading is tried."""
+        return self.cache.get(("under", sought), lambda: self.snapshot.headings.under(fits), lambda mask: mask.nbytes)
 
 
 def _in_text(pattern: WordPattern) -> Plan:

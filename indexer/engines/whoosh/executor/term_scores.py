@@ -15,7 +15,7 @@ from indexer.engines.whoosh.executor.snapshot import Snapshot
 from indexer.engines.whoosh.executor.terms import Postings, Terms
 
 _FREQUENT = 64
-"""Terms of more than one in so many documents are scored for all documents at once."""
+"""Terms of more than one in so many documents are scored in all that was found, or in all documents, at once."""
 _WORTH = 4
 """Scores of all documents are kept only where so many times as much had room: else they would come and go."""
 
