@@ -5,6 +5,7 @@ fails on one that is not there.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from indexer.errors import SettingsError
 
 PREFIX = "ZHOUBAO_"
+_TRUTHS = {"0": False, "1": True, "false": False, "true": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Settings:
     """Port the page is served on; 0 lets the system pick one."""
     workers: int = 4
     """Requests answered at the same time."""
+    public_url: str = ""
+    """Address that visitors know the page by, for links that are taken elsewhere; empty for that of each request."""
+    downloads: bool = False
+    """Whether visitors may download the files that issues were read from."""
     cache_mib: int = 64
     """What an open index may keep in memory of earlier searches, in MiB; 0 keeps nothing."""
 
@@ -62,6 +68,12 @@ def _converted(variable: str, name: str, text: str) -> Path | str | int:
         return Path(text)
     if name in {"title", "host"}:
         return text
+    if name == "public_url":
+        return _site(variable, text)
+    if name == "downloads":
+        if text.lower() not in _TRUTHS:
+            raise SettingsError(f"环境变量 {variable} 应为 0 或 1，现在是“{text}”。")
+        return _TRUTHS[text.lower()]
     least, most = {"max_file_mib": (1, 4096), "port": (0, 65535), "processes": (0, 256), "cache_mib": (0, 65536)}.get(
         name, (1, 256)
     )
@@ -72,3 +84,12 @@ def _converted(variable: str, name: str, text: str) -> Path | str | int:
     if not least <= number <= most:
         raise SettingsError(f"环境变量 {variable} 应为 {least} 到 {most} 的整数，现在是“{text}”。")
     return number
+
+
+def _site(variable: str, text: str) -> str:
+    """Scheme and host, without a slash at the end."""
+    if not re.fullmatch(r"https?://[^/\s?#]+/?", text):
+        raise SettingsError(
+            f"环境变量 {variable} 应为网址，不带路径，例如 https://zhoubao.example.cn，现在是“{text}”。"
+        )
+    return text.rstrip("/")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from flask import Flask
+from flask_compress import Compress
 
 from indexer.annotation.registry import Registry, load_registry
 from indexer.engines.protocol import Engine
@@ -14,7 +15,19 @@ from search_app import errors, template_helpers
 from search_app.backend import Backend, attach
 from search_app.index_access import IndexAccess
 from search_app.security_headers import add_security_headers
-from search_app.views import api, health, home, issues, search
+from search_app.static_files import KEPT_SECONDS, static_path
+from search_app.views import (
+    api,
+    crawlers,
+    departments,
+    exports,
+    health,
+    home,
+    issues,
+    originals,
+    search,
+    sections,
+)
 
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
@@ -35,15 +48,17 @@ def create_app(config: Mapping[str, object] | None = None) -> Flask:
 
 def application(engine: Engine, registry: Registry, settings: Settings) -> Flask:
     """The application over any engine."""
-    app = Flask("search_app")
+    app = Flask("search_app", static_url_path=static_path())
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = KEPT_SECONDS
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     attach(app, Backend(IndexAccess(engine), registry), settings)
-    for view in (home, search, issues, api, health):
+    for view in (home, search, exports, issues, originals, departments, sections, crawlers, api, health):
         app.register_blueprint(view.blueprint)
     errors.register(app)
+    Compress(app)
     template_helpers.register(app)
     add_security_headers(app)
     return app

@@ -7,14 +7,20 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from flask import url_for
+from flask import current_app, request, url_for
 
 from indexer.engines.protocol import Sort
 from indexer.search.form import to_parameters
 from indexer.search.presenting import toggle_dates, toggle_department, toggle_section
 from indexer.search.values import Match, SearchForm
+from search_app.backend import settings_of
 
 Path = tuple[str, ...]
+
+
+def absolute(path: str) -> str:
+    """The address for those who are elsewhere: in a file, a feed, a site map."""
+    return (settings_of(current_app).public_url or request.host_url.rstrip("/")) + path
 
 
 def search_url(form: SearchForm) -> str:

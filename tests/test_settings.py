@@ -21,6 +21,8 @@ def test_every_setting_is_documented_with_its_default() -> None:
     values = {PREFIX + field.name.upper(): getattr(defaults, field.name) for field in fields(Settings)}
     expected = {name: "自带的部门表" if value is None else str(value) for name, value in values.items()}
     expected[PREFIX + "INDEX"] = defaults.index.as_posix()
+    expected[PREFIX + "PUBLIC_URL"] = "取自每次请求"
+    expected[PREFIX + "DOWNLOADS"] = "0"
     assert rows == expected
 
 
@@ -52,3 +54,26 @@ def test_a_misspelt_setting_is_an_error() -> None:
 def test_an_impossible_number_is_an_error_that_names_variable_and_value(variable: str, value: str) -> None:
     with pytest.raises(SettingsError, match=rf"{variable}.*“{re.escape(value)}”"):
         Settings.from_environment({variable: value})
+
+
+@pytest.mark.parametrize(("text", "means"), [("1", True), ("0", False), ("True", True)])
+def test_a_permission_is_given_or_not(text: str, means: bool) -> None:
+    assert Settings.from_environment({"ZHOUBAO_DOWNLOADS": text}).downloads is means
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ZHOUBAO_DOWNLOADS", "是"),
+        ("ZHOUBAO_PUBLIC_URL", "zhoubao.example.cn"),
+        ("ZHOUBAO_PUBLIC_URL", "https://example.cn/zhoubao"),
+    ],
+)
+def test_what_is_no_address_and_no_permission_is_an_error(variable: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=rf"{variable}.*“{re.escape(value)}”"):
+        Settings.from_environment({variable: value})
+
+
+def test_an_address_needs_no_slash_at_its_end() -> None:
+    environment = {"ZHOUBAO_PUBLIC_URL": "https://zhoubao.example.cn/"}
+    assert Settings.from_environment(environment).public_url == "https://zhoubao.example.cn"

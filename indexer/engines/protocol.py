@@ -158,6 +158,13 @@ class Statistics:
 class Searcher(Protocol):
     """A view of the index as it was when it was opened; later commits do not change it."""
 
+    @property
+    def version(self) -> str:
+        """Names what is seen, in hexadecimal digits: another one after every commit that changes anything.
+
+        Opened again by whatever process, the same commit has the same version.
+        """
+
     def search(self, request: SearchRequest) -> SearchResult:
         """Evaluate the request."""
 

@@ -1,12 +1,12 @@
 """One search from form to page, over any engine."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from indexer.annotation.registry import Registry
-from indexer.engines.protocol import Filters, Searcher, SearchRequest, SearchResult, Sort
+from indexer.engines.protocol import Filters, Hit, Searcher, SearchRequest, SearchResult, Sort
 from indexer.engines.query import And, InIssue, MatchAll, Node
 from indexer.model import Issue
 from indexer.search.correction import PLENTY, corrections
@@ -86,14 +86,27 @@ class SearchService:
             total=result.total,
             page=page,
             pages=pages,
-            hits=tuple(
-                FoundParagraph(hit, snippet(hit.paragraph.text, highlighter.occurrences_in(hit.paragraph)))
-                for hit in result.hits
-            ),
+            hits=tuple(_with_snippet(hit, highlighter) for hit in result.hits),
             facets=build_facets(result.facets, form, self._registry),
             corrections=self._corrections(form, found),
             took_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def walk(self, form: SearchForm, batch: int) -> Iterator[tuple[Hit, ...]]:
+        """All that the form finds, on whatever page, in its order, so many at a time."""
+        found = self._find(form, 0, batch)
+        result, offset = found.result, 0
+        while result.hits:
+            yield result.hits
+            offset += batch
+            if offset >= result.total:
+                return
+            result = self._run(found.reading.node, found.parsed.node, form, offset, batch)
+
+    def with_snippets(self, form: SearchForm, hits: Iterable[Hit]) -> Iterator[FoundParagraph]:
+        """Hits of the form as ``search`` gives them."""
+        highlighter = self.highlighter(form)
+        return (_with_snippet(hit, highlighter) for hit in hits)
 
     def count(self, form: SearchForm) -> int:
         """How many paragraphs the form finds."""
@@ -195,3 +208,7 @@ class SearchService:
 
 def _highlighter(node: Node) -> Highlighter:
     return Highlighter(shown_terms(node), shown_departments(node))
+
+
+def _with_snippet(hit: Hit, highlighter: Highlighter) -> FoundParagraph:
+    return FoundParagraph(hit, snippet(hit.paragraph.text, highlighter.occurrences_in(hit.paragraph)))

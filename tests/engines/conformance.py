@@ -410,6 +410,7 @@ class EngineConformance:
         after = engine.searcher()
         assert found(after, query.Word("甲")) == ["a-p2", "b-p1"]
         assert not engine.changed(after)
+        assert before.version != after.version == engine.searcher().version
         before.close()
         after.close()
 

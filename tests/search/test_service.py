@@ -35,6 +35,16 @@ def test_no_query_finds_everything_newest_first(service: SearchService) -> None:
     assert page.took_ms > 0
 
 
+@pytest.mark.parametrize(
+    "form", [SearchForm(), SearchForm(text="改革 公安厅"), SearchForm(text="鲸鱼"), SearchForm(page=9)]
+)
+@pytest.mark.parametrize("batch", [1, 2, 5, 99])
+def test_walking_gives_all_pages_at_once(service: SearchService, form: SearchForm, batch: int) -> None:
+    whole = service.search(replace(form, page=1, per_page=100))
+    hits = [hit for some in service.walk(form, batch) for hit in some]
+    assert tuple(service.with_snippets(form, hits)) == whole.hits
+
+
 def test_all_words_are_asked_for(service: SearchService) -> None:
     page = service.search(SearchForm(text="改革 公安厅"))
     assert ids(page) == ["2022-2-p2"]

@@ -8,7 +8,7 @@ import pytest
 import search_app
 
 AA = 4.5
-BASE = Path(search_app.__file__).with_name("static") / "base.css"
+BASE = Path(search_app.__file__).with_name("static") / "styles" / "base.css"
 PAIRS = [
     ("ink", "paper"),
     ("ink", "raised"),

@@ -6,7 +6,7 @@ from indexer.engines.protocol import Searcher
 from indexer.engines.scan.engine import ScanEngine
 from indexer.engines.scan.searching import ScanSearcher
 from indexer.errors import IndexMissingError
-from search_app.index_access import IndexAccess
+from search_app.index_access import KEPT_SECONDS, MOST_KEPT, IndexAccess, SnapshotGoneError
 from tests.search_app import sample
 
 
@@ -96,3 +96,81 @@ def test_closing_twice_closes_once(engine: RecordingEngine) -> None:
     access.close()
     access.close()
     assert len(engine.closed) == 1
+
+
+class Clock:
+    """Shows the time that a test sets."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def promised(access: IndexAccess) -> Searcher:
+    with access.searcher() as searcher:
+        access.keep(searcher)
+        return searcher
+
+
+def version(access: IndexAccess, wanted: str) -> Searcher:
+    with access.searcher(wanted) as searcher:
+        return searcher
+
+
+def commit(engine: RecordingEngine, ordinal: int) -> None:
+    """Another content each time."""
+    with engine.writer() as writer:
+        writer.put_issue(sample.ISSUES[ordinal % 3], f"/{ordinal}")
+        writer.commit()
+
+
+def test_a_promised_snapshot_is_kept_for_those_who_page_through_it(engine: RecordingEngine) -> None:
+    clock = Clock()
+    access = IndexAccess(engine, clock)
+    before = promised(access)
+    commit(engine, 1)
+    assert once(access) is not before
+    clock.seconds = KEPT_SECONDS - 1
+    assert version(access, before.version) is before
+    assert not engine.closed
+
+
+def test_a_promise_ends_with_its_time(engine: RecordingEngine) -> None:
+    clock = Clock()
+    access = IndexAccess(engine, clock)
+    before = promised(access)
+    commit(engine, 1)
+    once(access)
+    clock.seconds = KEPT_SECONDS + 1
+    with pytest.raises(SnapshotGoneError), access.searcher(before.version):
+        pass
+    assert engine.closed == [before]
+
+
+def test_no_more_snapshots_are_kept_than_memory_is_meant_for(engine: RecordingEngine) -> None:
+    access = IndexAccess(engine)
+    all_promised = []
+    for ordinal in range(1, MOST_KEPT + 3):
+        all_promised.append(promised(access))
+        commit(engine, ordinal)
+    once(access)
+    assert engine.closed == all_promised[:-MOST_KEPT]
+
+
+def test_what_was_promised_to_nobody_is_gone_with_the_commit(engine: RecordingEngine) -> None:
+    access = IndexAccess(engine)
+    before = once(access)
+    commit(engine, 1)
+    with pytest.raises(SnapshotGoneError), access.searcher(before.version):
+        pass
+
+
+def test_closing_closes_the_kept_ones_too(engine: RecordingEngine) -> None:
+    access = IndexAccess(engine)
+    before = promised(access)
+    commit(engine, 1)
+    after = once(access)
+    access.close()
+    assert engine.closed == [after, before]

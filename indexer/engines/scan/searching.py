@@ -8,6 +8,7 @@ from functools import cached_property
 
 from indexer.engines import order, query, ranking
 from indexer.engines.analysis import AnalysedParagraph, Field, analyse
+from indexer.engines.fingerprint import digest
 from indexer.engines.matching import WordPattern, has
 from indexer.engines.protocol import (
     FacetCounts,
@@ -104,6 +105,11 @@ class ScanSearcher:
         self.issue_map = issues
         self._sources = sources
         self._candidates = [candidate for issue, _ in issues.values() for candidate in candidates(issue)]
+
+    @cached_property
+    def version(self) -> str:
+        """Digest of all issues and files."""
+        return digest(repr((sorted(self.origins().items()), sorted(self._sources.items()))))
 
     def count(self, node: query.Node) -> int:
         """Try every paragraph."""

@@ -23,6 +23,7 @@ from indexer.engines.protocol import (
 from indexer.engines.query import Node
 from indexer.engines.ranking import wanted
 from indexer.engines.whoosh import fields
+from indexer.engines.whoosh.checksums import commit_digest
 from indexer.engines.whoosh.damage import blaming_damage
 from indexer.engines.whoosh.executor.execution import Execution
 from indexer.engines.whoosh.executor.planning import Planner
@@ -49,9 +50,15 @@ class WhooshSearcher:
         self._lock = Lock()
         with blaming_damage(generation, commit):
             self._segments = open_segments(generation, commit)
+            self._version = commit_digest(generation, commit)
             self.execution = Execution(self._segments, cache_bytes)
             """The search on arrays; for one thread at a time."""
         self._planner = Planner(self.execution.snapshot, self.execution.cache)
+
+    @property
+    def version(self) -> str:
+        """Digest of the checksums of all files of the commit."""
+        return self._version
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Plan, execute, load the hits."""

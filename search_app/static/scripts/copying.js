@@ -1,0 +1,3 @@
+// Buttons that copy a text which the page holds.
+
+export function startCopying() {}

@@ -1,0 +1,3 @@
+// Completions below the search box.
+
+export function startSuggestions() {}
