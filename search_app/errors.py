@@ -15,6 +15,7 @@ _CODES_AND_MESSAGES = {
     HTTPStatus.SERVICE_UNAVAILABLE: ("index_unavailable", "索引暂时不可用，请稍后再试；如一直这样，请告知管理员。"),
 }
 _MACHINE_PATHS = ("/api/", "/healthz", "/readyz")
+_MACHINE_SUFFIXES = (".json", ".csv", ".xlsx", ".atom", ".ris")
 
 
 class InvalidParameterError(Exception):
@@ -42,7 +43,7 @@ def register(app: Flask) -> None:
 
 def error_response(status: HTTPStatus, code: str, message: str, parameter: str | None = None) -> Response:
     """The error in the form the path asks for: JSON for programs, else a page."""
-    if request.path.startswith(_MACHINE_PATHS) or request.path.endswith(".json"):
+    if request.path.startswith(_MACHINE_PATHS) or request.path.rstrip("/").endswith(_MACHINE_SUFFIXES):
         error = {"status": int(status), "code": code, "message": message, "parameter": parameter}
         response = jsonify({"error": error})
     else:

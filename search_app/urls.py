@@ -43,6 +43,14 @@ def per_page_url(form: SearchForm, per_page: int) -> str:
     return search_url(replace(form, per_page=per_page, page=1))
 
 
+def export_url(form: SearchForm, kind: str) -> str:
+    """All that the search finds as a file: ``csv``, ``xlsx``, ``ris``, ``json``, or ``atom``, which is never sorted."""
+    form = replace(form, page=1, per_page=SearchForm().per_page)
+    if kind == "json":
+        return url_for("search.results_json", **_parameters(form), pages="all")
+    return url_for(f"exports.{kind}", **_parameters(replace(form, sort=Sort.RELEVANCE) if kind == "atom" else form))
+
+
 def match_url(form: SearchForm, match: Match) -> str:
     """The same query, asking for all or any of its words."""
     return search_url(replace(form, match=match, page=1))

@@ -11,6 +11,7 @@ from indexer.search.relaxation import Relaxation
 from indexer.search.values import FoundParagraph, Fragment, Match, SearchForm, SearchPage
 from search_app import urls
 from search_app.presenters.chosen import Chip, chips
+from search_app.presenters.exports import Exports, exports
 from search_app.presenters.facets import FacetRows, department_rows, section_rows
 from search_app.presenters.histogram import Histogram, histogram
 from search_app.presenters.links import Link
@@ -70,6 +71,7 @@ class ResultsView:
     kept: tuple[tuple[str, str], ...]
     """Parameters the form keeps without showing them."""
     pagination: Pagination | None
+    exports: Exports | None
     nothing: NothingFound | None
 
 
@@ -109,6 +111,7 @@ def results_view(
         per_page=tuple(Link(str(n), urls.per_page_url(form, n), n == form.per_page) for n in _PER_PAGE),
         kept=_kept(form),
         pagination=pagination(form, page.page, page.pages),
+        exports=exports(form, page.total),
         nothing=None if page.total else nothing_found(page, relaxations, len(chosen)),
     )
 

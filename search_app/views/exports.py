@@ -1,5 +1,105 @@
 """The found paragraphs as files to take away."""
 
-from flask import Blueprint
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from itertools import chain, islice
+
+from flask import Blueprint, Response, request, stream_with_context
+
+from indexer.engines.protocol import Hit, Sort
+from indexer.search.form import parse_form
+from indexer.search.values import SearchForm
+from search_app import urls
+from search_app.backend import backend
+from search_app.errors import InvalidParameterError
+from search_app.exports.atom_feed import MOST_ENTRIES, Entry, Feed, atom_feed, feed_id
+from search_app.exports.csv_table import csv_chunks
+from search_app.exports.findings import MOST_ROWS, Findings
+from search_app.exports.names import disposition, file_name, search_name
+from search_app.exports.ris_records import ris_chunks
+from search_app.exports.xlsx_table import xlsx_chunks
+from search_app.presenters.wording import brief
+from search_app.query_string import query_parameters
+from search_app.template_helpers import PRODUCT
 
 blueprint = Blueprint("exports", __name__)
+
+_BATCH = 1000
+"""Paragraphs that are asked for at a time."""
+
+
+@blueprint.get("/search.csv")
+def csv() -> Response:
+    """A table for spreadsheets and programs. Raises InvalidParameterError."""
+    return _file("csv", "text/csv; charset=utf-8", csv_chunks)
+
+
+@blueprint.get("/search.xlsx")
+def xlsx() -> Response:
+    """A workbook for Excel. Raises InvalidParameterError."""
+    return _file("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx_chunks)
+
+
+@blueprint.get("/search.ris")
+def ris() -> Response:
+    """References for citation managers. Raises InvalidParameterError."""
+    return _file("ris", "application/x-research-info-systems; charset=utf-8", ris_chunks)
+
+
+@blueprint.get("/search.atom")
+def atom() -> Response:
+    """The newest paragraphs of the search as a feed. Raises InvalidParameterError."""
+    form = replace(_form(), sort=Sort.NEWEST)
+    with backend().search_service() as service:
+        hits = next(service.walk(form, MOST_ENTRIES), ())
+        found = service.with_snippets(form, hits)
+        feed = Feed(
+            id=feed_id(form),
+            title=f"{search_name(form, backend().registry)} - {PRODUCT}",
+            url=urls.absolute(urls.export_url(form, "atom")),
+            page=urls.absolute(urls.search_url(form)),
+        )
+        document = atom_feed(feed, (Entry(each, _permalink(each.hit)) for each in found))
+    response = Response(document, content_type="application/atom+xml; charset=utf-8")
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@blueprint.after_request
+def _keep_out_of_search_engines(response: Response) -> Response:
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _form() -> SearchForm:
+    """The search, all of it: which page of it was looked at does not matter."""
+    given = {name: values for name, values in query_parameters().items() if name not in {"page", "per_page"}}
+    parsed = parse_form(given, backend().registry)
+    for problem in parsed.problems:
+        raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
+    return parsed.form
+
+
+def _file(suffix: str, content_type: str, chunks_of: Callable[[Findings], Iterator[bytes]]) -> Response:
+    """The file, sent while it is made.
+
+    Its first part is made before the answer begins, so that an error still has its status. The index stays open as it
+    is until all was sent or the other side went away.
+    """
+    form = _form()
+    with ExitStack() as stack:
+        service = stack.enter_context(backend().search_service())
+        hits = islice(chain.from_iterable(service.walk(form, _BATCH)), MOST_ROWS)
+        chunks = stack.enter_context(closing(chunks_of(Findings(hits, service.count(form), _permalink))))
+        response = Response(stream_with_context(chain([next(chunks)], chunks)), content_type=content_type)
+        # Not left to the generator: one that was never begun, as for HEAD, would not let go.
+        response.call_on_close(stack.pop_all().close)
+    day = dt.datetime.now(dt.UTC).astimezone().date()
+    response.headers["Content-Disposition"] = disposition(file_name(form, suffix, day), suffix, day)
+    return response
+
+
+def _permalink(hit: Hit) -> str:
+    return urls.absolute(urls.paragraph_url(hit.issue.id, hit.paragraph.ordinal, ""))

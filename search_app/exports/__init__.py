@@ -1,0 +1,1 @@
+"""Files of found paragraphs, to take away: one module for each format."""

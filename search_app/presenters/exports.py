@@ -1,0 +1,49 @@
+"""The ways to take a result away: each says how much it gives."""
+
+from dataclasses import dataclass
+
+from indexer.search.values import SearchForm
+from search_app import urls
+from search_app.exports.atom_feed import MOST_ENTRIES
+from search_app.exports.findings import MOST_ROWS
+
+_FILES = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("ris", "引文 RIS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file."""
+
+    kind: str
+    """The end of its name."""
+    label: str
+    amount: str
+    """As in 123 段, or 前 20,000 段 where there are more."""
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """All files, and the feed of the search."""
+
+    downloads: tuple[Download, ...]
+    feed: str
+    feed_amount: str
+
+
+def exports(form: SearchForm, total: int) -> Exports | None:
+    """For a search that finds ``total`` paragraphs; None where there is nothing to take away."""
+    if not total:
+        return None
+    return Exports(
+        downloads=tuple(
+            Download(kind, label, _amount(total, None if kind == "json" else MOST_ROWS), urls.export_url(form, kind))
+            for kind, label in _FILES
+        ),
+        feed=urls.export_url(form, "atom"),
+        feed_amount=f"最新 {min(total, MOST_ENTRIES)} 段",
+    )
+
+
+def _amount(total: int, most: int | None) -> str:
+    return f"{total:,} 段" if most is None or total <= most else f"前 {most:,} 段"
