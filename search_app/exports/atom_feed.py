@@ -61,7 +61,7 @@ def atom_feed(feed: Feed, entries: Iterable[Entry]) -> bytes:
     _add(root, "generator", PRODUCT)
     for entry in entries:
         _add_entry(ET.SubElement(root, "entry"), entry)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode()
 
 
 def _add_entry(element: ET.Element, entry: Entry) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from search_app.exports.findings import CHUNK, Findings
 from search_app.exports.rows import HEADINGS, Cell, row
@@ -14,7 +14,7 @@ _NUMBERING = re.compile(r"(?!\d+\Z)[\d()（）.．、/／\-:：]*\d[\d()（）.�
 """Such as （1）, 1.10 and 1-2, which Excel takes for -1, 1.1 and a day."""
 
 
-def csv_chunks(findings: Findings) -> Iterator[bytes]:
+def csv_chunks(findings: Findings) -> Generator[bytes, None, None]:
     """The table in UTF-8 with a byte order mark, lines ended by CRLF, every cell in quotation marks (RFC 4180).
 
     A text that a spreadsheet would calculate, or take for a number, gets a ``'`` in front, also where the sign is

@@ -1,6 +1,6 @@
 """References for Zotero, EndNote, NoteExpress and other citation managers, in the RIS format."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from indexer.engines.protocol import Hit
 from indexer.search.citation import citation
@@ -12,7 +12,7 @@ from search_app.template_helpers import PRODUCT
 _END = "\r\n"
 
 
-def ris_chunks(findings: Findings) -> Iterator[bytes]:
+def ris_chunks(findings: Findings) -> Generator[bytes, None, None]:
     """One record a paragraph, in UTF-8, lines ended by CRLF."""
     lines: list[str] = []
     size = 0

@@ -1,7 +1,7 @@
 """An Excel workbook, written row by row with XlsxWriter."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +48,7 @@ _HEAD = {"bold": True, "bg_color": "#A3291B", "font_color": "#FFFFFF", "valign":
 _HEAD_HEIGHT = 22
 
 
-def xlsx_chunks(findings: Findings) -> Iterator[bytes]:
+def xlsx_chunks(findings: Findings) -> Generator[bytes, None, None]:
     """The table as a workbook of one sheet, made whole in a temporary file before its first bytes are given.
 
     Texts are never calculated; days are days; the link is one that can be clicked, within Excel's limits. A text that

@@ -1,7 +1,7 @@
 """The found paragraphs as files to take away."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from itertools import chain, islice
@@ -64,7 +64,8 @@ def atom() -> Response:
         document = atom_feed(feed, (Entry(each, _permalink(each.hit)) for each in found))
     response = Response(document, content_type="application/atom+xml; charset=utf-8")
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 @blueprint.after_request
@@ -82,7 +83,7 @@ def _form() -> SearchForm:
     return parsed.form
 
 
-def _file(suffix: str, content_type: str, chunks_of: Callable[[Findings], Iterator[bytes]]) -> Response:
+def _file(suffix: str, content_type: str, chunks_of: Callable[[Findings], Generator[bytes, None, None]]) -> Response:
     """The file, sent while it is made.
 
     Its first part is made before the answer begins, so that an error still has its status. The index stays open as it

@@ -124,7 +124,7 @@ def test_nothing_stays_on_disk_when_it_is_given_up(tmp_path: Path, monkeypatch: 
     chunks = xlsx_chunks(findings(hit()))
     next(chunks)
     assert list(tmp_path.iterdir())
-    chunks.close()  # type: ignore[attr-defined]
+    chunks.close()
     assert not list(tmp_path.iterdir())
 
     def failing() -> Iterator[Hit]:
