@@ -7,7 +7,7 @@ from search_app import urls
 from search_app.exports.atom_feed import MOST_ENTRIES
 from search_app.exports.findings import MOST_ROWS
 
-_FILES = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("ris", "引文 RIS"))
+_FILES = (("xlsx", "下载 Excel"), ("csv", "下载 CSV"), ("json", "下载 JSON"), ("ris", "引文 RIS"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,19 +36,19 @@ def test_a_button_saves_the_paragraphs_it_promises_under_the_name_of_the_search(
     page.goto("/search?q=窗口&dept=水利厅")
     expect(page.get_by_role("status")).to_have_text("找到 3 段")
 
-    name, data = saved(page, "CSV（3 段）")
+    name, data = saved(page, "下载 CSV 3 段")
     assert re.fullmatch(r"周报检索-窗口-\d{4}-\d\d-\d\d\.csv", name)
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert len(rows) == 3
     assert all("水利厅" in row[head.index("部门")] for row in rows)
 
-    name, data = saved(page, "下载 Excel（3 段）")
+    name, data = saved(page, "下载 Excel 3 段")
     assert re.fullmatch(r"周报检索-窗口-\d{4}-\d\d-\d\d\.xlsx", name)
     assert ZipFile(io.BytesIO(data)).testzip() is None
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert [row[0] for row in sheet.values][1:] == [row[0] for row in rows]
 
-    name, data = saved(page, "引文 RIS（3 段）")
+    name, data = saved(page, "引文 RIS 3 段")
     assert re.fullmatch(r"周报检索-窗口-\d{4}-\d\d-\d\d\.ris", name)
     assert [record["id"] for record in rispy.loads(data.decode())] == [row[0] for row in rows]
 
@@ -56,7 +56,7 @@ def test_a_button_saves_the_paragraphs_it_promises_under_the_name_of_the_search(
 def test_the_address_in_a_file_leads_to_its_paragraph(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/search?q=换发")
-    _, data = saved(page, "CSV（1 段）")
+    _, data = saved(page, "下载 CSV 1 段")
     head, row = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     page.goto(row[head.index("链接")])
     expect(page.locator("p:target, :target p").first).to_contain_text("护照换发")

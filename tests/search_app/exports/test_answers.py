@@ -19,6 +19,7 @@ from search_app.application import application
 from search_app.backend import backend_of
 from search_app.views import exports
 from tests.search_app import sample
+from tests.search_app.test_errors import ODD_QUERIES
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -131,6 +132,13 @@ def test_a_value_that_cannot_be_meant_is_an_error_for_programs(
     assert (error["status"], error["code"], error["parameter"]) == (422, "invalid_parameter", parameter)
     assert error["message"]
     assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize("query", ODD_QUERIES.values(), ids=ODD_QUERIES)
+@pytest.mark.parametrize("path", ALL)
+def test_nothing_typed_is_a_server_error(client: FlaskClient, path: str, query: str) -> None:
+    with client.get(f"{path}?{query}") as response:
+        assert response.status_code in {200, 422}
 
 
 @pytest.mark.parametrize("path", ALL)
