@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-_logger = logging.getLogger(__name__)
+_logger = logging.getLogger("search_app.access")
 _SIGN_OF_LIFE = "/healthz"
 """Asked for every few seconds by whatever watches the service: of interest to nobody."""
 
