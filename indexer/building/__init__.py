@@ -2,5 +2,6 @@
 
 from indexer.building.report import BuildReport, Counts, Skipped, SkippedAs
 from indexer.building.sync import build
+from indexer.errors import InterruptedAfterCommit
 
-__all__ = ["BuildReport", "Counts", "Skipped", "SkippedAs", "build"]
+__all__ = ["BuildReport", "Counts", "InterruptedAfterCommit", "Skipped", "SkippedAs", "build"]

@@ -122,6 +122,15 @@ def units(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_every_key_of_the_units_is_one_of_its_section_with_a_value_that_it_takes(units: Path) -> None:
+    done = subprocess.run(
+        [str(tool("systemdlint")), *sorted(units.iterdir())], capture_output=True, encoding="utf-8", check=False
+    )
+    found = re.findall(r"\[Invalid(?:Setting|Value)\] - (.*)", done.stdout + done.stderr)
+    assert {line for line in found if not line.startswith("IPAddress")} == set()  # it does not know names of networks
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(tool("systemd-analyze") is None, reason="no systemd-analyze here")
 def test_systemd_understands_every_line_of_the_units(units: Path) -> None:
     done = subprocess.run(

@@ -9,7 +9,7 @@ from search_app.program import zhoubao
 from tests.installing.commands import DEPLOY, PROJECT, check_command
 
 DOCUMENT = (PROJECT / "docs" / "installing.md").read_text("utf-8")
-COMMANDS = sorted(set(re.findall(r"\bzhoubao (?:index [a-z]+|serve)\b(?: --[a-z-]+)*", DOCUMENT)))
+COMMANDS = sorted(set(re.findall(r'\bzhoubao (?:index [a-z]+|serve)\b(?: --[a-z-]+(?: "[^"]*"| [\d.]+)?)*', DOCUMENT)))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
