@@ -42,3 +42,7 @@ class IndexForbiddenError(IndexUnavailableError):
 
 class IndexLockedError(ZhoubaoError):
     """Another process is writing to the index."""
+
+
+class InterruptedAfterCommit(KeyboardInterrupt):
+    """Ctrl-C came when the changes were in the index already."""

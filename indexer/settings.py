@@ -40,6 +40,8 @@ class Settings:
     """Address that visitors know the page by, for links that are taken elsewhere; empty for that of each request."""
     downloads: bool = False
     """Whether visitors may download the files that issues were read from."""
+    log_json: bool = False
+    """Whether the lines of the log are JSON objects."""
     cache_mib: int = 64
     """What an open index may keep in memory of earlier searches, in MiB; 0 keeps nothing."""
 
@@ -70,7 +72,7 @@ def _converted(variable: str, name: str, text: str) -> Path | str | int:
         return text
     if name == "public_url":
         return _site(variable, text)
-    if name == "downloads":
+    if name in {"downloads", "log_json"}:
         if text.lower() not in _TRUTHS:
             raise SettingsError(f"环境变量 {variable} 应为 0 或 1，现在是“{text}”。")
         return _TRUTHS[text.lower()]

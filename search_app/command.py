@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import click
 
-from indexer.cli.chinese import Command, sentence
-from indexer.errors import ZhoubaoError
+from indexer.cli.running import Program
+from search_app.access_log import AccessLog
 from search_app.application import create_app
 from search_app.backend import backend_of, settings_of
+from search_app.logs import log_to
 from search_app.server import run_server
 
 
@@ -26,33 +27,28 @@ def _whole_number(least: int, most: int) -> Callable[[click.Context, click.Param
     return convert
 
 
-@click.command(cls=Command, help="启动《周报检索》网页服务。")
-@click.option("--index", metavar="DIR", help="索引目录（默认取 ZHOUBAO_INDEX，否则为 var/index）。")
+@click.command(cls=Program, help="启动《周报检索》网页服务。")
+@click.option("--index", type=click.Path(), metavar="DIR", help="索引目录（默认取 ZHOUBAO_INDEX，否则为 var/index）。")
 @click.option("--host", metavar="H", help="监听地址（默认取 ZHOUBAO_HOST，否则为 127.0.0.1）。")
 @click.option("--port", metavar="N", callback=_whole_number(0, 65535), help="端口，0 为由系统选择（默认 8000）。")
 @click.option("--workers", metavar="N", callback=_whole_number(1, 256), help="同时处理的请求数（默认 4）。")
-def serve(index: str | None, host: str | None, port: int | None, workers: int | None) -> None:
+@click.option("--log-json", is_flag=True, help="日志每行是一个 JSON 对象。")
+def serve(*, index: str | None, host: str | None, port: int | None, workers: int | None, log_json: bool) -> None:
     """Serve until interrupted. Raises ZhoubaoError."""
-    options = {"INDEX": index, "HOST": host, "PORT": port, "WORKERS": workers}
+    options = {"INDEX": index, "HOST": host, "PORT": port, "WORKERS": workers, "LOG_JSON": log_json or None}
     app = create_app({name: value for name, value in options.items() if value is not None})
     backend, settings = backend_of(app), settings_of(app)
+    log_to(sys.stderr, as_json=settings.log_json)
     try:
         with backend.index.searcher():
             pass  # an index that cannot be opened is told here, not by the first page
-        run_server(app, settings.host, settings.port, settings.workers, announce=click.echo)
+        # Whoever collects JSON finds nothing else, wherever the two streams are put together.
+        announce = app.logger.info if settings.log_json else click.echo
+        run_server(AccessLog(app), settings.host, settings.port, settings.workers, announce=announce)
     finally:
         backend.index.close()
 
 
 def main() -> None:
-    """Run the command; an error is one sentence on stderr and exit status 1, or 2 for wrong usage."""
-    try:
-        serve.main(prog_name="python -m search_app", standalone_mode=False)
-    except click.UsageError as error:
-        click.echo(f"{sentence(error)}\n查看用法：python -m search_app --help", err=True)
-        sys.exit(2)
-    except ZhoubaoError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    except click.Abort:
-        sys.exit(130)
+    """What ``python -m search_app`` runs."""
+    serve(prog_name="python -m search_app")

@@ -1,11 +1,14 @@
 """A production WSGI server around the application."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from waitress.server import create_server
 
 from indexer.errors import ZhoubaoError
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 _LARGEST_HEADERS = 32 * 1024
 """Bytes of a request's headers, address included: every link of a page repeats the search in the address."""
@@ -15,7 +18,7 @@ class ServerAddressError(ZhoubaoError):
     """The address cannot be listened on."""
 
 
-def run_server(app: Flask, host: str, port: int, workers: int, *, announce: Callable[[str], None]) -> None:
+def run_server(app: "WSGIApplication", host: str, port: int, workers: int, *, announce: Callable[[str], None]) -> None:
     """Serve ``app`` until interrupted, with ``workers`` threads.
 
     ``announce`` is given the sentence that names the real address, once the socket is open. Raises

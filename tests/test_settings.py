@@ -22,7 +22,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
     expected = {name: "自带的部门表" if value is None else str(value) for name, value in values.items()}
     expected[PREFIX + "INDEX"] = defaults.index.as_posix()
     expected[PREFIX + "PUBLIC_URL"] = "取自每次请求"
-    expected[PREFIX + "DOWNLOADS"] = "0"
+    expected[PREFIX + "DOWNLOADS"] = expected[PREFIX + "LOG_JSON"] = "0"
     assert rows == expected
 
 

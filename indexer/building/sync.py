@@ -18,6 +18,7 @@ from indexer.building.summary import summarise
 from indexer.building.tasks import Failed, Outcome, Part, Task
 from indexer.building.workers import in_order
 from indexer.engines.protocol import Engine, Writer
+from indexer.errors import InterruptedAfterCommit
 from indexer.settings import Settings
 
 FILE = 4096
@@ -27,10 +28,6 @@ WORTH_PROCESSES = 4 * 1024 * 1024
 from 2 MiB of text files and from 6 MiB of JSON lines."""
 
 Reader = Callable[[Task], Iterator[Outcome]]
-
-
-class InterruptedAfterCommit(KeyboardInterrupt):
-    """Ctrl-C came when the changes were in the index already."""
 
 
 Progress = Callable[[int, int], None]

@@ -1,1 +1,1 @@
-"""The command line: ``python -m indexer COMMAND``. One file per command."""
+"""The command line: ``python -m indexer COMMAND``, ``zhoubao index COMMAND``. One file per command."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from indexer.building import BuildReport, InterruptedAfterCommit, SkippedAs
+from indexer.building import BuildReport, SkippedAs
 from indexer.building import build as build_index
 from indexer.cli.chinese import Command
 from indexer.cli.options import (
@@ -18,6 +18,7 @@ from indexer.cli.options import (
     settings_with,
 )
 from indexer.cli.progress import progress_bar
+from indexer.errors import InterruptedAfterCommit
 
 CHANGES = {"added": "新增", "replaced": "替换", "removed": "移除", "unchanged": "未变"}
 REASONS = {

@@ -1,8 +1,9 @@
 """``search``: the search of the page, on the command line."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -17,11 +18,18 @@ from indexer.cli.options import (
     settings_with,
 )
 from indexer.cli.results import page_as_text, relative_addresses
+from indexer.engines.protocol import Sort
 from indexer.search.form import parse_form
 from indexer.search.presenting import page_as_json
 from indexer.search.service import SearchService
+from indexer.search.values import Match
 
 _EXCLUSION = re.compile(r"-[^-0-9A-Za-z].*", re.DOTALL)
+
+
+def _one_of(values: type[StrEnum]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """What a shell may complete; what is typed is checked with the rest of the form."""
+    return lambda _ctx, _parameter, incomplete: [value for value in values if value.startswith(incomplete)]
 
 
 class SearchCommand(Command):
@@ -45,8 +53,10 @@ class SearchCommand(Command):
 @click.option("--section", multiple=True, metavar="S", help="栏目，各级以 / 相连，含其下级；可重复，满足其一即可。")
 @click.option("--from", "first", metavar="D", help="起始日期，如 2024、2024-03、2024-03-05。")
 @click.option("--to", "last", metavar="D", help="截止日期（含）。")
-@click.option("--sort", metavar="S", help="relevance 相关（默认）、newest 最新、oldest 最早。")
-@click.option("--match", metavar="M", help="auto 自动（默认）、all 全部词、any 任一词。")
+@click.option(
+    "--sort", metavar="S", shell_complete=_one_of(Sort), help="relevance 相关（默认）、newest 最新、oldest 最早。"
+)
+@click.option("--match", metavar="M", shell_complete=_one_of(Match), help="auto 自动（默认）、all 全部词、any 任一词。")
 @click.option("--limit", metavar="N", help="最多显示几段，1 到 100（默认 20）。")
 @json_option
 def search(

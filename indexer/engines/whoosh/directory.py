@@ -19,6 +19,7 @@ from whoosh.util.filelock import FileLock, try_for
 
 from indexer.engines.whoosh.checksums import replace_file, sync_folder
 from indexer.errors import IndexDamagedError, IndexLockedError, IndexMissingError
+from indexer.invocation import index_program
 
 FINGERPRINT = "fingerprint.json"
 """In a generation: what it was made with."""
@@ -112,4 +113,4 @@ def _build_command(path: Path) -> str:
     quoted = str(path)
     if not _PLAIN.fullmatch(quoted):
         quoted = f'"{path}"' if os.name == "nt" else shlex.quote(quoted)
-    return f"python -m indexer build 路径 --index {quoted}"
+    return f"{index_program()} build 路径 --index {quoted}"

@@ -1,0 +1,1 @@
+"""What operators get: the wheel, the files in deploy/, the document that explains both."""
