@@ -6,6 +6,7 @@ A change that narrows or widens a search begins at page 1 again.
 import datetime as dt
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import current_app, request, url_for
 
@@ -83,9 +84,19 @@ def clear_url(form: SearchForm) -> str:
     return search_url(replace(form.unfiltered(), match=Match.AUTO, page=1))
 
 
-def issues_url() -> str:
-    """The list of all issues."""
-    return url_for("issues.issue_list")
+def issues_url(year: str | None = None, page: int = 1) -> str:
+    """The list of all issues, or a page of those of one year."""
+    return url_for("issues.issue_list", year=year, page=None if page == 1 else page)
+
+
+def department_page_url(identifier: str) -> str:
+    """What there is of a department."""
+    return url_for("departments.department", identifier=identifier)
+
+
+def feed_url(form: SearchForm) -> str:
+    """The same search as a feed of its newest paragraphs."""
+    return f"/search.atom?{urlencode(to_parameters(form))}"
 
 
 def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None = None) -> str:
