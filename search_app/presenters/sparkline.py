@@ -57,8 +57,10 @@ def sparkline(months: Mapping[str, int], span: Span) -> Sparkline | None:
     if not highest:
         return None
     bars = (_bar(place, counts[period] / highest) for place, period in enumerate(span.periods) if counts[period])
-    most = next(period for period in span.periods if counts[period] == highest)
-    return Sparkline("".join(bars), _STEP * len(span.periods) - (_STEP - _WIDTH), _HEIGHT, _says(most, highest))
+    path, width = "".join(bars), _STEP * len(span.periods) - (_STEP - _WIDTH)
+    return Sparkline(
+        path, width, _HEIGHT, _says([period for period in span.periods if counts[period] == highest], highest)
+    )
 
 
 def _bar(place: int, share: float) -> str:
@@ -71,8 +73,11 @@ def _number(month: str) -> int:
     return 12 * year + number - 1
 
 
-def _says(period: str, count: int) -> str:
-    return f"{period_name(period)}最多，{count:,} 段"
+def _says(most: Sequence[str], count: int) -> str:
+    """The month or year with most paragraphs; where there are several, only how many these have."""
+    if len(most) == 1:
+        return f"{period_name(most[0])}最多，{count:,} 段"
+    return f"最多的{'月份' if '-' in most[0] else '年份'}有 {count:,} 段"
 
 
 def period_name(period: str) -> str:
