@@ -88,6 +88,7 @@ class IssueListView:
     """The whole page."""
 
     heading: str
+    title: str
     issues: int
     """In the whole archive, or in the year where one was asked for."""
     missing: int
@@ -141,6 +142,7 @@ def newest_years(summaries: Sequence[IssueSummary], main: str, most: int = MOST_
     only = next(iter(shown)) if len(shown) == 1 else None
     return IssueListView(
         heading="全部期次",
+        title=f"全部期次：{len(summaries):,} 期",
         issues=len(summaries),
         missing=sum(gap.size for gap in gaps.values()),
         years=_year_links(
@@ -168,6 +170,7 @@ def one_year(
     older = next((other for other in years if other < number), None)
     view = IssueListView(
         heading=f"{_label(number)}期次",
+        title=f"{_label(number)}期次：{shown.issues:,} 期" + (f"（第 {given} 页）" if given > 1 else ""),
         issues=shown.issues,
         missing=shown.missing,
         years=_year_links(years, lambda other: urls.issues_url(year_name(other)), number),

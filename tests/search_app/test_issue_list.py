@@ -144,6 +144,7 @@ def test_a_year_that_is_too_long_goes_on_on_further_pages(app: Flask) -> None:
     assert rows(first) == ["2024年第4期", "2024年第3期", "2024年第2期"]
     assert [link.url for link in first.pages] == ["/issues/2024", "/issues/2024?page=2"]
     assert rows(second) == ["2024年第1期"]
+    assert (second.title, second.canonical) == ("2024年期次：4 期（第 2 页）", "/issues/2024?page=2")
     assert [link.current for link in second.pages] == [False, True]
 
 
