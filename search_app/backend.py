@@ -10,6 +10,7 @@ from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Searcher
 from indexer.search.service import SearchService
 from indexer.settings import Settings
+from search_app.department_shelf import DepartmentShelf
 from search_app.examples import ExampleShelf
 from search_app.index_access import IndexAccess
 from search_app.vocabulary_shelf import VocabularyShelf
@@ -25,6 +26,7 @@ class Backend:
     index: IndexAccess
     registry: Registry
     examples: ExampleShelf = field(default_factory=ExampleShelf)
+    departments: DepartmentShelf = field(default_factory=DepartmentShelf)
     vocabulary: VocabularyShelf = field(default_factory=VocabularyShelf)
 
     @contextmanager

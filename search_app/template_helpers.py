@@ -4,6 +4,7 @@ from flask import Flask
 
 from indexer.search.language.tokens import MOST_CHARACTERS
 from search_app.backend import settings_of
+from search_app.urls import absolute
 
 PRODUCT = "周报检索"
 
@@ -11,7 +12,9 @@ PRODUCT = "周报检索"
 def register(app: Flask) -> None:
     """Add the filters and the names that templates share."""
     app.add_template_filter(grouped)
-    app.jinja_env.globals.update(product=PRODUCT, periodical=settings_of(app).title, longest_query=MOST_CHARACTERS)
+    app.jinja_env.globals.update(
+        product=PRODUCT, periodical=settings_of(app).title, longest_query=MOST_CHARACTERS, absolute=absolute
+    )
 
 
 def grouped(number: int) -> str:

@@ -91,9 +91,14 @@ def clear_url(form: SearchForm) -> str:
     return search_url(replace(form.unfiltered(), match=Match.AUTO, page=1))
 
 
-def issues_url() -> str:
-    """The list of all issues."""
-    return url_for("issues.issue_list")
+def issues_url(year: str | None = None, page: int = 1) -> str:
+    """The list of all issues, or a page of those of one year."""
+    return url_for("issues.issue_list", year=year, page=None if page == 1 else page)
+
+
+def department_page_url(identifier: str) -> str:
+    """What there is of a department."""
+    return url_for("departments.department", identifier=identifier)
 
 
 def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None = None) -> str:

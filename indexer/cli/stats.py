@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from indexer.cli.chinese import Command
-from indexer.cli.gaps import Gap, number_gaps, serial_gaps
 from indexer.cli.options import (
     departments_option,
     index_option,
@@ -16,6 +15,7 @@ from indexer.cli.options import (
     print_json,
     settings_with,
 )
+from indexer.search.gaps import Gap, number_gaps, serial_gaps
 
 
 @click.command(cls=Command, help="显示索引里有多少期、多少段、多少词，占多少空间，缺哪些期。")

@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from indexer.engines.scan.engine import ScanEngine
 from indexer.settings import Settings
 from search_app.application import application
+from search_app.static_files import FOLDER
 from tests.search_app import sample
 from tests.search_app.pages import Page, parameters
 
@@ -53,6 +54,28 @@ def test_examples_follow_the_index(engine: ScanEngine, client: FlaskClient) -> N
         writer.commit()
     after = Page(client, "/").texts("//ul[@class='examples']//a")
     assert before != after
+
+
+def test_home_leads_to_the_pages_that_list_everything(client: FlaskClient) -> None:
+    page = Page(client, "/")
+    assert page.link("全部 3 期") == "/issues"
+    assert page.link("全部部门") == "/departments"
+    assert page.link("全部栏目") == "/sections"
+
+
+def test_home_with_all_it_needs_goes_over_a_slow_line(client: FlaskClient) -> None:
+    def transferred(path: str) -> int:
+        response = client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert response.status_code == 200, path
+        return len(response.data) + sum(len(name) + len(value) + 4 for name, value in response.headers)
+
+    page = Page(client, "/")
+    needed = {
+        str(address) for address in page.root.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
+    }
+    scripts = next(address for address in needed if address.endswith("main.js")).removesuffix("main.js")
+    needed |= {f"{scripts}{file.name}" for file in (FOLDER / "scripts").glob("*.js")}
+    assert transferred("/") + sum(map(transferred, needed)) < 60_000
 
 
 def test_an_empty_index_is_told_on_the_home_page() -> None:

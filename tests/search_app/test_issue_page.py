@@ -104,11 +104,3 @@ def test_text_is_never_taken_for_markup(client: FlaskClient) -> None:
 
 def test_parameters_that_mean_nothing_do_not_keep_one_from_reading(client: FlaskClient) -> None:
     assert Page(client, "/issue/2021-40?q=水利厅&page=-1&from=x&y=z").all("//mark")
-
-
-def test_the_list_of_issues_is_by_year_with_the_size_of_each(client: FlaskClient) -> None:
-    page = Page(client, "/issues")
-    assert page.texts("//h2") == ["2022年 2 期", "2021年 1 期"]
-    assert page.texts("//section[1]//li/a") == ["2022年第2期（总第424期）", "2022年第9期（总第431期）"]
-    assert page.texts("//li/span[@class='count']") == ["4 段", "45 段", "4 段"]
-    assert page.text("//title").startswith("全部期次：3 期")
