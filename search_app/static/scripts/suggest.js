@@ -164,12 +164,13 @@ class SearchBox {
 
   async #move(event, direction) {
     event.preventDefault();
-    if (!this.#open) {
+    if (this.#open) this.#quiet(); // what is being chosen from stays
+    else {
       if (!this.#input.value.trim()) return;
       await this.#ask();
       if (!this.#open) return;
     }
-    const places = this.#found.length + 1; // the typed text is one of them
+    const places = this.#found.length + 1; // one is the typed text
     this.#activate((this.#active + 1 + direction + places) % places - 1);
   }
 
