@@ -41,12 +41,12 @@ def test_search_then_narrow_then_open_the_source_and_see_the_mark(
 ) -> None:
     page = new_page(viewport=viewport, java_script_enabled=script)
     page.goto("/")
-    page.get_by_role("searchbox").fill("换发")
+    page.get_by_label("检索词").fill("换发")
     page.get_by_role("button", name="检索").click()
     expect(page.get_by_role("status")).to_have_text("找到 1 段")
 
-    page.get_by_role("searchbox").fill("窗口")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("检索词").fill("窗口")
+    page.get_by_label("检索词").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("找到 6 段")
 
     open_filters(page)
@@ -95,7 +95,7 @@ def test_a_departments_name_then_only_as_written(new_page: NewPage) -> None:
     expect(page.get_by_role("status")).to_have_text("找到 3 段")
     page.get_by_role("link", name="只查“省水利厅”").click()
     expect(page.get_by_role("status")).to_have_text("没有找到符合条件的段落")
-    expect(page.get_by_role("searchbox")).to_have_value("“省水利厅”")
+    expect(page.get_by_label("检索词")).to_have_value("“省水利厅”")
     page.get_by_role("link", name="去掉“省水利厅”的引号").click()
     expect(page.get_by_role("status")).to_have_text("找到 3 段")
 

@@ -45,4 +45,5 @@ export function startIssue() {
   }
   addEventListener("load", revealMark);
   addEventListener("hashchange", revealMark);
+  return step;
 }

@@ -8,6 +8,6 @@ import { startSuggestions } from "./suggest.js";
 
 startSuggestions();
 startNarrowing();
-startIssue();
+const stepThroughHits = startIssue();
 startCopying();
-startKeyboard();
+startKeyboard(stepThroughHits);
