@@ -173,8 +173,8 @@ def _parameters(query: TypedQuery) -> dict[str, str]:
 def print_figures(figures: PageFigures) -> None:
     """The table, then the goal."""
     print(
-        f"{figures.paragraphs:,} 段，{figures.queries} 个混合检索的结果页（压缩前中位 {figures.page_bytes / 1000:.0f} KB），"
-        "服务器用时，毫秒："
+        f"{figures.paragraphs:,} 段，{figures.queries} 个混合检索的结果页，"
+        f"压缩前中位 {figures.page_bytes / 1000:.0f} KB。服务器用时，毫秒："
     )
     lines = {
         "整个请求": figures.whole,

@@ -1,4 +1,4 @@
-"""How long a piece of work spends in each of its parts: functions are watched while it runs, by the names they are called by."""
+"""How long a piece of work spends in each of its parts: functions are watched by the names they are called by."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator

@@ -51,9 +51,11 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        # That a page answers 404 is no fault of the page.
-        is_page = message.location.get("url") == message.page.url if message.page else False
-        if message.type in {"error", "warning"} and not is_page:
+        # That a page itself is answered with 404 is no fault of it.
+        is_answer = message.text.startswith("Failed to load resource") and message.page is not None
+        if is_answer and message.location.get("url") == message.page.url:
+            return
+        if message.type in {"error", "warning"}:
             complaints.append(message.text)
 
     def open_page(**options: Any) -> Page:

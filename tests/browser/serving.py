@@ -1,13 +1,19 @@
 """An application served to a browser."""
 
+import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from flask import Flask
 from werkzeug.serving import make_server
 
 from search_app.backend import backend_of
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
@@ -23,3 +29,17 @@ def served(app: Flask) -> Iterator[str]:
         thread.join()
         server.server_close()
         backend_of(app).index.close()
+
+
+@contextmanager
+def served_by_the_product(index: Path) -> Iterator[str]:
+    """The product's own server on an index, as a process of its own."""
+    command = [sys.executable, "-m", "search_app", "--index", str(index), "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        try:
+            assert process.stdout is not None
+            address = re.search(r"http://\S+(?=/)", process.stdout.readline().decode())
+            assert address is not None
+            yield address[0]
+        finally:
+            process.terminate()
