@@ -23,7 +23,7 @@ from indexer.building import build
 from indexer.engines.whoosh import WhooshEngine
 from indexer.settings import Settings
 from search_app import create_app
-from tests.browser.chromium import ARGUMENTS, NoChromiumError, find_chromium
+from tests.browser.chromium import ARGUMENTS, NoChromiumError, ensure_han_font, find_chromium
 from tests.browser.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,12 +45,12 @@ class Screenshot:
 
 SCREENSHOTS = (
     Screenshot("home", "/"),
-    Screenshot("results", "/search?q=一网通办"),
-    Screenshot("narrowed", "/search?q=一网通办&dept=水利厅&dept=公安厅&from=2024-07"),
-    Screenshot("empty", "/search?q=一网通办&dept=司法厅&from=2024-12"),
-    Screenshot("issue", "/issue/2024-41?q=一网通办"),
-    Screenshot("phone", "/search?q=一网通办", PHONE),
-    Screenshot("dark", "/search?q=一网通办", scheme="dark"),
+    Screenshot("results", "/search?q=窗口 企业"),
+    Screenshot("narrowed", "/search?q=窗口&dept=公安厅&dept=水利厅&from=2024"),
+    Screenshot("empty", "/search?q=企业 登记&dept=司法厅&from=2024-07"),
+    Screenshot("issue", "/issue/2021-45?q=窗口"),
+    Screenshot("phone", "/search?q=窗口 企业", PHONE),
+    Screenshot("dark", "/search?q=窗口 企业", scheme="dark"),
 )
 
 
@@ -104,6 +104,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         try:
             path = find_chromium(playwright.chromium)
+            ensure_han_font()
         except NoChromiumError as error:
             sys.exit(str(error))
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
