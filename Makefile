@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SUITE := var/whoosh-suite
 
-.PHONY: run test check whoosh-suite bench clean
+.PHONY: run test check whoosh-suite bench screenshots clean
 
 # An index is made anew where that is what the message advises. A status of 1 says that some file could not be read: it was
 # named, and the rest is served.
@@ -42,8 +42,13 @@ bench: $(VENV)/.dev-ready
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.indexing
 	$(BIN)/python -m benchmarks.exactness
+	$(BIN)/python -m benchmarks.pages
 	@if [ -d ../shared/relevance ]; then echo "$(BIN)/python -m benchmarks.relevance"; $(BIN)/python -m benchmarks.relevance; \
 	else echo "没有 ../shared/relevance，相关性未测。"; fi
+
+# Those in docs/screenshots, anew.
+screenshots: $(VENV)/.dev-ready
+	$(BIN)/python -m tests.browser.screenshots
 
 clean:
 	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .coverage

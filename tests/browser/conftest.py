@@ -2,22 +2,22 @@
 
 import datetime as dt
 import os
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from indexer.settings import Settings
-from search_app.application import application
-from search_app.backend import backend_of
+from search_app.application import application, create_app
 from tests.browser.chromium import ARGUMENTS, NoChromiumError, find_chromium
+from tests.browser.every_page import Sight
+from tests.browser.serving import served
 from tests.search_app import sample
 
 LONG = "柜台前的人一个接一个，材料逐页看过、逐项问过、逐条记过。" * 60 + "末尾提到银杏。"
 NewPage = Callable[..., Page]
+See = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -40,15 +40,8 @@ def address() -> Iterator[str]:
     long_issue = sample.issue(
         2022, 5, dt.date(2022, 2, 18), [(sample.PATROL, "第一段也有银杏。", ()), (sample.PATROL, LONG, ())]
     )
-    app = application(sample.engine(*sample.ISSUES, long_issue), sample.registry(), Settings())
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-    backend_of(app).index.close()
+    with served(application(sample.engine(*sample.ISSUES, long_issue), sample.registry(), Settings())) as address:
+        yield address
 
 
 @pytest.fixture
@@ -58,12 +51,17 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
+        # That a page itself is answered with 404 is no fault of it.
+        is_answer = message.text.startswith("Failed to load resource") and message.page is not None
+        if is_answer and message.location.get("url") == message.page.url:
+            return
         if message.type in {"error", "warning"}:
             complaints.append(message.text)
 
     def open_page(**options: Any) -> Page:
         # Without smooth scrolling: what is to be clicked stands still.
-        context = browser.new_context(base_url=address, locale="zh-CN", reduced_motion="reduce", **options)
+        usual = {"base_url": address, "locale": "zh-CN", "reduced_motion": "reduce"}
+        context = browser.new_context(**{**usual, **options})
         contexts.append(context)
         page = context.new_page()
         page.on("console", hear)
@@ -74,3 +72,25 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def address_without_index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where there is a server and no index."""
+    with served(create_app({"INDEX": tmp_path_factory.mktemp("no-index")})) as address:
+        yield address
+
+
+@pytest.fixture
+def see(new_page: NewPage, address_without_index: str) -> See:
+    """Opens what is on the list of every page."""
+
+    def open_sight(sight: Sight, **options: Any) -> Page:
+        page = new_page(**({} if sight.indexed else {"base_url": address_without_index}), **options)
+        answer = page.goto(sight.path)
+        assert answer is not None
+        assert answer.status == sight.status
+        sight.prepare(page)
+        return page
+
+    return open_sight

@@ -20,6 +20,7 @@ PAIRS = [
     ("accent", "raised"),
     ("accent", "tint"),
     ("accent-ink", "accent"),
+    ("fill-ink", "fill"),
     ("mark-ink", "mark"),
 ]
 
