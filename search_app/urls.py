@@ -88,6 +88,11 @@ def issues_url() -> str:
     return url_for("issues.issue_list")
 
 
+def sections_url() -> str:
+    """The list of all sections."""
+    return "/sections"
+
+
 def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None = None) -> str:
     """The issue's page at a paragraph; it carries the whole search, so that the way back to the results is known."""
     parameters = {} if form is None else _parameters(form)
