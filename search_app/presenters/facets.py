@@ -109,9 +109,7 @@ def _most_frequent(facets: Sequence[SectionFacet]) -> list[SectionFacet]:
     return nlargest(MOST_SECTIONS, facets, key=lambda facet: (facet.count, -len(facet.path)))
 
 
-def _section_rows(
-    facets: Sequence[SectionFacet], form: SearchForm, kept: AbstractSet[_Path], depth: int
-) -> FacetRows:
+def _section_rows(facets: Sequence[SectionFacet], form: SearchForm, kept: AbstractSet[_Path], depth: int) -> FacetRows:
     at_once = (SHOWN_AT_ONCE, CHILDREN_SHOWN_AT_ONCE, 0)[min(depth, 2)]
     return _folded(
         [

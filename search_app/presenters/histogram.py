@@ -132,8 +132,7 @@ def _yearly(months: Sequence[MonthFacet]) -> tuple[_Span, ...]:
     first, last = min(counts), max(counts)
     years = range(first, last + 1) if last - first < MOST_YEARS else sorted(counts)
     return tuple(
-        _Span(f"{year}年", f"{year}", dt.date(year, 1, 1), dt.date(year, 12, 31), counts.get(year, 0))
-        for year in years
+        _Span(f"{year}年", f"{year}", dt.date(year, 1, 1), dt.date(year, 12, 31), counts.get(year, 0)) for year in years
     )
 
 
@@ -151,7 +150,7 @@ def _bars(spans: Sequence[_Span], form: SearchForm) -> tuple[Bar, ...]:
     slot = WIDTH / len(spans)
     width = min(_WIDEST, slot * (1 - _GAP))
     highest = max(1, *(span.count for span in spans))
-    marked = _marked(spans, slot)
+    marked, chosen = _marked(spans, slot), _chosen(spans, form)
     bars = []
     for place, span in enumerate(spans):
         height = max(_LEAST, HEIGHT * span.count / highest) if span.count else 0.0
@@ -163,7 +162,7 @@ def _bars(spans: Sequence[_Span], form: SearchForm) -> tuple[Bar, ...]:
                 mark_x=round(min(max(middle, half), WIDTH - half), 2),
                 count=span.count,
                 url=_url(form, span.first, span.last) if span.count else None,
-                selected=_chosen(form, span.first, span.last),
+                selected=place in chosen,
                 slot_x=round(place * slot, 2),
                 slot_width=round(slot, 2),
                 x=round(middle - width / 2, 2),
@@ -195,11 +194,15 @@ def _url(form: SearchForm, first: dt.date, last: dt.date) -> str:
     return urls.dates_url(form, first, last)
 
 
-def _chosen(form: SearchForm, first: dt.date, last: dt.date) -> bool:
-    """Whether a date range is chosen and touches these days."""
-    if form.first is None and form.last is None:
-        return False
-    return (form.first is None or form.first <= last) and (form.last is None or first <= form.last)
+def _chosen(spans: Sequence[_Span], form: SearchForm) -> set[int]:
+    """Places of the bars that a chosen range touches; none where it touches all, which tells nothing."""
+    touched = {
+        place
+        for place, span in enumerate(spans)
+        if (form.first is None or form.first <= span.last) and (form.last is None or span.first <= form.last)
+    }
+    exactly = {place for place, span in enumerate(spans) if (span.first, span.last) == (form.first, form.last)}
+    return touched if len(touched) < len(spans) else exactly
 
 
 def _trail(form: SearchForm) -> tuple[Link, ...]:
