@@ -203,7 +203,8 @@ def test_rows_of_the_same_facet_keep_their_order_and_place(page: Page, name: str
     positions = f"""() => [...document.querySelectorAll(".facet-row:has(input[name={kind}])")]
         .filter((row) => row.checkVisibility())
         .map((row) => [row.querySelector("input").value, row.getBoundingClientRect().top,
-                       row.querySelector(".count").textContent, row.querySelector(".count").getBoundingClientRect().right])"""
+                       row.querySelector(".count").textContent,
+                       row.querySelector(".count").getBoundingClientRect().right])"""
     box(page, name).scroll_into_view_if_needed()
     before = page.evaluate(positions)
     for count in (1, 0):
@@ -213,8 +214,20 @@ def test_rows_of_the_same_facet_keep_their_order_and_place(page: Page, name: str
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("query", ["", "&dept=qxj-13", "&from=2018&to=2018", "&section=来信"])
-@pytest.mark.parametrize("name", ["来信", "动态", "气象局", "水利厅"])
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("", "水利厅"),
+        ("", "气象局"),
+        ("", "动态"),
+        ("", "来信"),
+        ("&dept=qxj-13", "气象局"),
+        ("&dept=qxj-13", "来信"),
+        ("&from=2018&to=2018", "动态"),
+        ("&section=来信", "来信"),
+        ("&section=来信", "气象局"),
+    ],
+)
 def test_what_is_chosen_never_moves_under_the_pointer(
     new_page: NewPage, viewport: dict[str, int], query: str, name: str
 ) -> None:
@@ -222,18 +235,13 @@ def test_what_is_chosen_never_moves_under_the_pointer(
     page.goto(f"/search?q=窗口{query}")
     if viewport is PHONE:
         page.locator(".filters > summary").click()
-    if not box(page, name).count():
-        pytest.skip("not offered here")
     for fold in page.locator(".departments .fold:not([open]) > summary").all():
         fold.click()
     box(page, name).scroll_into_view_if_needed()
     before = top(box(page, name))
     for _ in range(2):
-        was = status(page).inner_text()
         box(page, name).click()
-        expect(status(page)).not_to_have_text(was)
-        if not box(page, name).count():
-            return  # nothing is found of it any more
+        expect(page.locator(".found")).not_to_have_attribute("aria-busy", "true")
         assert top(box(page, name)) == pytest.approx(before, abs=1)
 
 
@@ -264,7 +272,7 @@ class Held:
 
     def __init__(self, page: Page) -> None:
         self.routes: list[Route] = []
-        page.route("**/search?*", lambda route: self.routes.append(route))
+        page.route("**/search?*", self.routes.append)
 
     def wait(self, page: Page, count: int) -> None:
         while len(self.routes) < count:
@@ -400,7 +408,7 @@ def test_the_table_leads_the_same_way_from_the_keyboard(new_page: NewPage, scrip
 
 def test_a_chip_is_removed_in_place_and_the_focus_is_not_lost(page: Page) -> None:
     box(page, "水利厅").click()
-    page.get_by_role("link", name="水利厅×，移除").press("Enter")
+    page.locator("a.chip").press("Enter")
     expect(page.locator(".chip")).to_have_count(0)
     expect(box(page, "水利厅")).not_to_be_checked()
     expect(page.locator(".found")).to_be_focused()
@@ -495,7 +503,7 @@ def test_on_a_phone_the_button_leads_from_the_filters_to_the_results(new_page: N
     expect(status(page)).to_be_in_viewport()
 
 
-def test_nothing_is_shifted_when_the_script_has_come(new_page: NewPage, address: str) -> None:
+def test_nothing_is_shifted_when_the_script_has_come(new_page: NewPage) -> None:
     with_script, without = new_page(viewport=DESKTOP), new_page(viewport=DESKTOP, java_script_enabled=False)
     with_script.goto("/search?q=窗口")
     with_script.wait_for_load_state()

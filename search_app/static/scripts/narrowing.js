@@ -163,7 +163,7 @@ function narrowInPlace(form, columns) {
     const before = facet?.getBoundingClientRect().top;
     const main = columns.closest("main");
     facets.forEach((one, index) => {
-      one.style.minHeight = index < place ? `${one.offsetHeight}px` : "";
+      one.style.minHeight = index < place ? `${one.getBoundingClientRect().height}px` : "";
     });
     const least = scrollY + innerHeight - (main.getBoundingClientRect().top + scrollY);
     return () => {
