@@ -18,6 +18,9 @@ MOST_WITHOUT_FILTER = 10
 MOST_SECTIONS = 200
 """Archives may have tens of thousands of headings, and a page must stay small."""
 
+DEEPEST = 20
+"""Levels of headings that are shown; an address may ask for hundreds."""
+
 _Path = tuple[str, ...]
 
 
@@ -90,8 +93,8 @@ def department_rows(facets: Sequence[DepartmentFacet], form: SearchForm) -> Face
 def section_tree(facets: Sequence[SectionFacet], form: SearchForm) -> SectionTree:
     """The most frequent headings and the chosen ones, each below those that it stands under."""
     every = list(_flat(facets))
-    kept = {facet.path for facet in _most_frequent(every)}
-    kept |= {path[:depth] for path in form.sections for depth in range(1, len(path) + 1)}
+    kept = {facet.path for facet in _most_frequent([facet for facet in every if len(facet.path) <= DEEPEST])}
+    kept |= {path[:depth] for path in form.sections for depth in range(1, min(len(path), DEEPEST) + 1)}
     rows = _section_rows(facets, form, kept, depth=0)
     return SectionTree(rows, sum(facet.path not in kept for facet in every))
 

@@ -6,6 +6,7 @@ from flask import Flask
 from indexer.search.values import DepartmentFacet, SearchForm, SectionFacet
 from search_app.presenters.facets import (
     CHILDREN_SHOWN_AT_ONCE,
+    DEEPEST,
     MOST_SECTIONS,
     SHOWN_AT_ONCE,
     FacetRow,
@@ -110,3 +111,13 @@ def test_choosing_a_section_leaves_the_rows_and_their_order_as_they_are(app: Fla
     before = tree(app, sections(count))
     after = tree(app, sections(count, chosen=("栏目150",)), ("栏目150",))
     assert [row.value for row in every(after.rows)] == [row.value for row in every(before.rows)]
+
+
+def test_however_deep_a_section_an_address_asks_for_few_levels_are_shown(app: Flask) -> None:
+    path = ("深",) * 150
+    facet = SectionFacet(path, 0, selected=True)
+    for depth in range(len(path) - 1, 0, -1):
+        facet = SectionFacet(path[:depth], 0, False, (facet,))
+    made = tree(app, (facet,), path)
+    assert len(every(made.rows)) == DEEPEST
+    assert made.left_out == 150 - DEEPEST

@@ -308,6 +308,10 @@ def test_an_answer_stays_small_whatever_the_address_repeats(client: FlaskClient)
     assert len(client.get(address).data) < 500_000
 
 
+def test_a_section_deeper_than_any_is_no_error(client: FlaskClient) -> None:
+    assert Page(client, "/search", section="/".join("深" * 200)).all("//a[@class='chip']")
+
+
 def test_every_control_has_a_label_and_headings_are_in_order(client: FlaskClient) -> None:
     page = Page(client, "/search", q="窗口")
     assert page.one("/html").get("lang") == "zh-Hans"
