@@ -101,6 +101,11 @@ def department_page_url(identifier: str) -> str:
     return url_for("departments.department", identifier=identifier)
 
 
+def sections_url() -> str:
+    """The list of all sections."""
+    return url_for("sections.all_sections")
+
+
 def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None = None) -> str:
     """The issue's page at a paragraph; it carries the whole search, so that the way back to the results is known."""
     parameters = {} if form is None else _parameters(form)

@@ -10,9 +10,10 @@ from indexer.search.highlighting import Highlighter
 from indexer.search.relaxation import Relaxation
 from indexer.search.values import FoundParagraph, Fragment, Match, SearchForm, SearchPage
 from search_app import urls
+from search_app.issue_days import IssueDay
 from search_app.presenters.chosen import Chip, chips
 from search_app.presenters.exports import Exports, exports
-from search_app.presenters.facets import FacetRows, department_rows, section_rows
+from search_app.presenters.facets import FacetRows, SectionTree, department_rows, section_tree
 from search_app.presenters.histogram import Histogram, histogram
 from search_app.presenters.links import Link
 from search_app.presenters.nothing_found import NothingFound, nothing_found
@@ -52,6 +53,8 @@ class ResultsView:
 
     title: str
     heading: str
+    address: str
+    """Of this very page, as links write it."""
     form: SearchForm
     reading: QueryReading
     notices: tuple[str, ...]
@@ -64,8 +67,10 @@ class ResultsView:
     chips: tuple[Chip, ...]
     clear_url: str
     departments: FacetRows
-    sections: FacetRows
+    sections: SectionTree
     histogram: Histogram | None
+    sections_url: str
+    """All sections, where there is no room for them here."""
     sorts: tuple[Link, ...]
     per_page: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
@@ -80,10 +85,12 @@ def results_view(
     problems: Sequence[ParameterProblem],
     relaxations: Sequence[Relaxation],
     highlighter: Highlighter,
+    days: Sequence[IssueDay] = (),
 ) -> ResultsView:
     """Lay out a page of results; ``problems`` become notices, ``relaxations`` the ways out of an empty result.
 
-    ``highlighter`` marks the query's words in headings, which may be why a paragraph was found.
+    ``highlighter`` marks the query's words in headings, which may be why a paragraph was found; ``days`` are
+    those of the month that the dates lie in.
     """
     form = page.form
     heading = brief(" ".join(form.text.split()), _LONGEST_HEADING) or "全部段落"
@@ -94,6 +101,7 @@ def results_view(
     return ResultsView(
         title=f"{heading}：{page.total:,} 段" + (f"（第 {page.page} 页）" if page.page > 1 else ""),
         heading=heading,
+        address=urls.page_url(form, page.page),
         form=form,
         reading=query_reading(page),
         notices=notices[:open_notices],
@@ -105,8 +113,9 @@ def results_view(
         chips=chosen,
         clear_url=urls.clear_url(form),
         departments=department_rows(page.facets.departments, form),
-        sections=section_rows(page.facets.sections, form),
-        histogram=histogram(page.facets.months, form),
+        sections=section_tree(page.facets.sections, form),
+        histogram=histogram(page.facets.months, form, days),
+        sections_url=urls.sections_url(),
         sorts=_sorts(form, page.query.everything),
         per_page=tuple(Link(str(n), urls.per_page_url(form, n), n == form.per_page) for n in _PER_PAGE),
         kept=_kept(form),

@@ -7,6 +7,7 @@ from indexer.search.presenting import Addresses, page_as_json
 from search_app import urls
 from search_app.backend import backend
 from search_app.errors import InvalidParameterError
+from search_app.issue_days import issue_days
 from search_app.presenters.results import results_view
 from search_app.presenters.wording import brief
 from search_app.query_string import query_parameters
@@ -18,10 +19,12 @@ blueprint = Blueprint("search", __name__)
 def results() -> str:
     """The page; a value that cannot be meant is dropped and named in a notice."""
     parsed = parse_form(query_parameters(), backend().registry)
-    with backend().search_service() as service:
+    with backend().index.searcher() as searcher:
+        service = backend().service(searcher)
         page = service.search(parsed.form)
         relaxations = () if page.total else service.relaxations(parsed.form)
-        view = results_view(page, parsed.problems, relaxations, service.highlighter(parsed.form))
+        days = issue_days(searcher, service, parsed.form)
+        view = results_view(page, parsed.problems, relaxations, service.highlighter(parsed.form), days)
     return render_template("results.html", view=view)
 
 

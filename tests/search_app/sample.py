@@ -1,6 +1,7 @@
 """A small archive in our own words: three issues of two years, two departments, one long issue to page through."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from indexer.annotation.registry import DepartmentRecord, Registry
 from indexer.engines.scan.engine import ScanEngine
@@ -19,6 +20,11 @@ Row = tuple[tuple[str, ...], str, tuple[Department, ...]]
 def registry() -> Registry:
     """Knows the two departments, one of them with an alias."""
     return Registry((_record(WATER, "省水利厅"), _record(POLICE)), digest="sample")
+
+
+def registry_of(departments: Iterable[Department]) -> Registry:
+    """Knows these departments."""
+    return Registry(tuple(map(_record, departments)), digest="sample")
 
 
 def engine(*issues: Issue) -> ScanEngine:

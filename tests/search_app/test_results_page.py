@@ -1,8 +1,13 @@
 """The results page."""
 
+import datetime as dt
+
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.settings import Settings
+from search_app.application import application
+from tests.search_app import sample
 from tests.search_app.pages import Page, parameters, words
 
 FACET = "//input[@name='{}']/ancestor::div[1]"
@@ -85,13 +90,83 @@ def test_without_a_choice_there_is_nothing_to_clear(client: FlaskClient) -> None
     assert not Page(client, "/search", q="窗口").all("//ul[@class='chips']")
 
 
-def test_the_histogram_links_months_and_says_the_same_in_words(client: FlaskClient) -> None:
+def test_the_histogram_links_months_and_the_table_says_and_offers_the_same(client: FlaskClient) -> None:
     page = Page(client, "/search", q="培训")
     bars = page.all("//*[name()='svg']/*[name()='a']")
-    assert [bar.get("aria-label") for bar in bars] == ["2021年11月，2 段", "2022年1月，1 段"]
+    assert [bar.xpath("string(*[name()='title'])") for bar in bars] == ["2021年11月：2 段", "2022年1月：1 段"]
     assert parameters(bars[0].get("href")) == {"q": ["培训"], "from": ["2021-11-01"], "to": ["2021-11-30"]}
-    listed = page.all("//details[@class='months']//li/a")
-    assert {link.get("href") for link in listed} == {bar.get("href") for bar in bars}
+    assert page.texts("//*[name()='svg']/*[name()='g']/*[name()='title']") == ["2021年12月：0 段"]
+    assert page.texts("//details[@class='histogram-table']//tbody/tr") == [
+        "2021年11月 2",
+        "2021年12月 0",
+        "2022年1月 1",
+    ]
+    listed = page.all("//details[@class='histogram-table']//tbody/tr/th[@scope='row']/a")
+    assert [link.get("href") for link in listed] == [bar.get("href") for bar in bars]
+    assert page.text("//details[@class='histogram-table']//caption") == "各月份的段落数"
+    assert page.texts("//thead//th[@scope='col']") == ["月份", "段落数"]
+
+
+def test_the_drawing_is_no_stop_of_the_keyboard_as_the_table_is_beside_it(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="培训")
+    assert page.one("//figure/*[name()='svg']").get("aria-hidden") == "true"
+    assert {bar.get("tabindex") for bar in page.all("//*[name()='svg']/*[name()='a']")} == {"-1"}
+
+
+def test_a_month_opens_into_its_issues_with_true_counts(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=培训&from=2021-11&to=2021-11")
+    assert page.texts("//details[@class='histogram-table']//tbody/tr") == ["11月5日（第40期） 2"]
+    link = page.one("//details[@class='histogram-table']//tbody//a").get("href")
+    assert parameters(link) == {"q": ["培训"], "from": ["2021-11-05"], "to": ["2021-11-05"]}
+    assert Page(client, link).text("//*[@role='status']") == "找到 2 段"
+
+
+def test_the_counts_of_issues_keep_the_other_filters(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=培训&dept=gat&from=2021-11-05&to=2021-11-05")
+    assert page.texts("//details[@class='histogram-table']//tbody/tr") == ["11月5日（第40期） 1"]
+
+
+def test_a_trail_leads_back_to_all_dates(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=培训&from=2021-11&to=2021-11")
+    assert page.texts("//ol[@class='trail']/li") == ["全部", "2021年", "11月"]
+    assert parameters(page.link("2021年")) == {"q": ["培训"], "from": ["2021-01-01"], "to": ["2021-12-31"]}
+    assert parameters(page.link("全部")) == {"q": ["培训"]}
+
+
+def test_crawlers_are_kept_from_facets_and_chips(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=窗口&dept=gat&from=2021&to=2021")
+    links = page.all("//details[@class='filters']//a|//ul[@class='chips']//a")
+    assert len(links) > 10
+    assert {link.get("rel") for link in links} == {"nofollow"}
+
+
+def test_the_page_names_its_own_address_as_links_write_it(client: FlaskClient) -> None:
+    page = Page(client, "/search?per_page=10&dept=&page=1&q=台账&to=2022-1")
+    link = Page(client, "/search?q=台账&per_page=10").one("//div[@data-address]").get("data-address")
+    assert parameters(page.one("//div[@data-address]").get("data-address")) == {
+        "q": ["台账"],
+        "to": ["2022-01-31"],
+        "per_page": ["10"],
+    }
+    assert parameters(link) == {"q": ["台账"], "per_page": ["10"]}
+
+
+def test_what_comes_and_goes_with_a_choice_does_not_stand_above_the_filters(client: FlaskClient) -> None:
+    page = Page(client, "/search?q=护罩&match=all&dept=水利厅&colour=red")
+    assert page.texts("//*[@data-swap='found']/*[@class='corrections' or @class='notices' or @class='chips']")
+    assert [child.tag for child in page.one("//div[@class='results-head']")] == ["h1", "p"]
+
+
+def test_of_very_many_sections_the_page_says_how_to_reach_the_others() -> None:
+    rows: list[sample.Row] = [((f"栏目{number}",), f"第{number}段。", ()) for number in range(3000)]
+    engine = sample.engine(sample.issue(2022, 1, dt.date(2022, 1, 7), rows))
+    client = application(engine, sample.registry(), Settings()).test_client()
+    page = Page(client, "/search")
+    assert len(page.all("//input[@name='section']")) == 200
+    assert page.text("//p[@class='left-out']").startswith("另有 2,800 个栏目未列出，可在检索框输入“栏目:名称”")
+    assert page.one("//p[@class='left-out']/a").get("href") == "/sections"
+    assert len(client.get("/search").data) < 200_000
+    assert Page(client, "/search", q="栏目:栏目2999").text("//*[@role='status']") == "找到 1 段"
 
 
 def test_date_fields_hold_the_chosen_range(client: FlaskClient) -> None:
@@ -231,6 +306,10 @@ def test_the_box_takes_no_more_than_is_searched_for(client: FlaskClient) -> None
 def test_an_answer_stays_small_whatever_the_address_repeats(client: FlaskClient) -> None:
     address = "/search?" + "&".join(f"section=栏目{number}" for number in range(2000))
     assert len(client.get(address).data) < 500_000
+
+
+def test_a_section_deeper_than_any_is_no_error(client: FlaskClient) -> None:
+    assert Page(client, "/search", section="/".join("深" * 200)).all("//a[@class='chip']")
 
 
 def test_every_control_has_a_label_and_headings_are_in_order(client: FlaskClient) -> None:

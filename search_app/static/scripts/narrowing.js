@@ -1,38 +1,232 @@
-// Filters of the results page apply as soon as they are chosen.
+// Filters of the results page apply as soon as they are chosen. The address of what is then chosen is fetched, and what
+// differs on its page takes the place of what is shown; the address stays the whole state. Whatever goes wrong on the
+// way ends in going there as a link does.
+
+import { startDepartmentFilter } from "./department_filter.js";
+
+const ORDER = ["q", "dept", "section", "from", "to", "sort", "match", "per_page"]; // as the server writes them
+const HEAD_LINKS = "link[rel=prev], link[rel=next], link[rel=alternate], link[rel=canonical]";
 
 export function startNarrowing() {
-  // A filter applies as soon as it is clicked, and empty parameters stay out of the address.
   const form = document.getElementById("search-form");
-  const apply = document.querySelector(".apply");
-  if (form) {
-    form.addEventListener("submit", () => {
-      for (const field of form.elements) {
-        if (field.name && field.value === "") field.disabled = true;
-      }
-    });
-    // The page kept for the way back must have its fields enabled again, and checked what its results are of.
-    addEventListener("pageshow", () => {
-      for (const field of form.elements) {
-        field.disabled = false;
-        if (field.type === "checkbox") field.checked = field.defaultChecked;
-      }
+  const columns = document.querySelector(".columns[data-address]");
+  if (!form) return;
+  keepAddressesShort(form);
+  if (columns) narrowInPlace(form, columns);
+}
+
+function keepAddressesShort(form) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) {
+      if (field.name && field.value === "") field.disabled = true;
+    }
+  });
+  // The page kept for the way back must have its fields enabled again.
+  addEventListener("pageshow", () => {
+    for (const field of form.elements) field.disabled = false;
+  });
+}
+
+function narrowInPlace(form, columns) {
+  const filters = columns.querySelector(".filters");
+  const found = columns.querySelector(".found");
+  const apply = columns.querySelector(".apply");
+  const [from, to] = ["from", "to"].map((name) => filters.querySelector(`input[name=${name}]`));
+  const filterDepartments = startDepartmentFilter(filters.querySelector(".departments"));
+  let shown = location.pathname + location.search; // what the browser calls it
+  let address = columns.dataset.address; // what links call it
+  let underWay = null; // the choice that is being fetched
+
+  filters.addEventListener("change", ({ target }) => {
+    if (target.type === "checkbox") {
+      if (target.checked) uncheckRelatives(target.closest("li"));
+      narrow(toggled(chosenAddress(), target.name, target.value, target.checked), target);
+    } else if (target === from || target === to) {
+      applyDates(target);
+    }
+  });
+
+  filters.addEventListener("keydown", (event) => {
+    const { target } = event;
+    if (event.key !== "Enter" || event.isComposing || (target !== from && target !== to)) return;
+    event.preventDefault(); // the search box's form would be sent
+    applyDates(target);
+  });
+
+  columns.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link?.closest("[data-swap=dates], .facet-row, .chips") || !plainClick(event)) return;
+    event.preventDefault();
+    narrow(link.getAttribute("href"), link);
+  });
+
+  // Beside the results nothing is left to apply; where the filters cover them the button leads there.
+  apply.classList.add("onwards");
+  apply.textContent = "查看结果";
+  apply.addEventListener("click", (event) => {
+    event.preventDefault();
+    filters.open = false;
+    found.focus({ preventScroll: true });
+    document.querySelector(".results-head").scrollIntoView();
+  });
+
+  addEventListener("popstate", () => {
+    const wanted = location.pathname + location.search;
+    if (wanted === shown && !underWay) return; // only the place within the page is another
+    show(wanted, { leave: () => location.reload() });
+  });
+
+  // The page kept for the way back shows what its results are of.
+  addEventListener("pagehide", abandon);
+  addEventListener("pageshow", (event) => {
+    for (const box of filters.querySelectorAll("input[type=checkbox]")) box.checked = box.defaultChecked;
+    if (event.persisted) for (const field of [from, to]) field.value = field.defaultValue;
+  });
+
+  function chosenAddress() {
+    return underWay?.wanted ?? address;
+  }
+
+  function applyDates(field) {
+    const dates = { from: from.value.trim(), to: to.value.trim() };
+    const before = new URL(chosenAddress(), location).searchParams;
+    if (Object.entries(dates).every(([name, value]) => value === (before.get(name) ?? ""))) return;
+    let wanted = chosenAddress();
+    for (const [name, value] of Object.entries(dates)) wanted = changed(wanted, name, value ? [value] : []);
+    narrow(wanted, field);
+  }
+
+  function narrow(wanted, anchor) {
+    show(wanted, {
+      anchor,
+      arrived: (canonical) => {
+        if (canonical !== shown) history.pushState(null, "", canonical);
+      },
+      leave: () => location.assign(wanted),
     });
   }
-  // A section covers those below it: choosing one takes the place of those above and below.
-  function uncheckRelatives(row) {
-    for (const below of row.querySelectorAll(":scope li input")) below.checked = false;
-    for (let above = row.parentElement.closest("li"); above; above = above.parentElement.closest("li")) {
-      above.querySelector("input").checked = false;
+
+  async function show(wanted, { anchor, arrived, leave }) {
+    abandon();
+    const own = { wanted, controller: new AbortController() };
+    underWay = own;
+    found.setAttribute("aria-busy", "true");
+    try {
+      const page = await fetched(wanted, own.controller.signal);
+      if (underWay !== own) return;
+      const canonical = page.querySelector(".columns[data-address]").dataset.address;
+      arrived?.(canonical);
+      swap(page, anchor);
+      address = canonical;
+      shown = location.pathname + location.search;
+      abandon();
+    } catch {
+      if (underWay === own) leave();
     }
   }
 
-  if (form && apply) {
-    for (const box of document.querySelectorAll(".facet input[type=checkbox]")) {
-      box.addEventListener("click", (event) => {
-        if (box.checked) uncheckRelatives(box.closest("li"));
-        // From the keyboard (detail 0) the page stays, and with it the place in it, until the filters are applied.
-        if (event.detail > 0) form.requestSubmit();
-      });
-    }
+  function abandon() {
+    underWay?.controller.abort();
+    underWay = null;
+    found.removeAttribute("aria-busy");
   }
+
+  function swap(page, anchor) {
+    const open = new Set([...columns.querySelectorAll("details[data-key][open]")].map((one) => one.dataset.key));
+    const focused = document.activeElement;
+    const again = columns.contains(focused) ? finderOf(focused, columns) : null;
+    const still = holdStill(anchor);
+    const parts = [...document.querySelectorAll("[data-swap]")].map((part) => [part, partOf(page, part.dataset.swap)]);
+    for (const [part, other] of parts) part.replaceChildren(...other.childNodes);
+    for (const facet of columns.querySelectorAll(".departments, .sections")) facet.hidden = !facet.querySelector("li");
+    for (const one of columns.querySelectorAll("details[data-key]")) one.open ||= open.has(one.dataset.key);
+    for (const field of [from, to]) {
+      field.defaultValue = partOf(page, null, `.range input[name=${field.name}]`).defaultValue;
+      if (field !== focused || field === anchor) field.value = field.defaultValue;
+    }
+    form.querySelectorAll("input[type=hidden]").forEach((field) => field.remove());
+    form.append(...page.querySelectorAll("#search-form input[type=hidden]"));
+    document.head.querySelectorAll(HEAD_LINKS).forEach((link) => link.remove());
+    document.head.append(...page.head.querySelectorAll(HEAD_LINKS));
+    document.title = page.title;
+    filterDepartments();
+    if (again && !focused.isConnected) (again() ?? found).focus({ preventScroll: true });
+    still();
+  }
+
+  // What was chosen stays under the pointer: what stands above it takes no less room than before, and where it takes
+  // more the page is scrolled by as much; nor does the page become too short to be scrolled to where it is.
+  function holdStill(anchor) {
+    const facet = anchor?.closest(".facet");
+    const facets = [...columns.querySelectorAll(".facet")];
+    const place = facets.indexOf(facet);
+    const before = facet?.getBoundingClientRect().top;
+    const main = columns.closest("main");
+    facets.forEach((one, index) => {
+      one.style.minHeight = index < place ? `${one.getBoundingClientRect().height}px` : "";
+    });
+    const least = scrollY + innerHeight - (main.getBoundingClientRect().top + scrollY);
+    return () => {
+      const moved = facet ? facet.getBoundingClientRect().top - before : 0;
+      main.style.minHeight = `${least + Math.max(0, moved)}px`;
+      if (moved) scrollBy({ top: moved, behavior: "instant" });
+    };
+  }
+}
+
+async function fetched(address, signal) {
+  const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
+  if (!answer.ok || answer.redirected) throw new Error(`${answer.status} ${answer.url}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// Throws where the page has no such part: then it is not a page of results as this one is.
+function partOf(page, name, selector = `[data-swap=${name}]`) {
+  const part = page.querySelector(selector);
+  if (!part) throw new Error(`no ${selector}`);
+  return part;
+}
+
+// Finds again what has the focus when it has been replaced, or what is nearest to it.
+function finderOf(element, columns) {
+  const row = element.closest(".facet-row");
+  if (row) {
+    const { name, value } = row.querySelector("input");
+    return () => {
+      const box = [...columns.querySelectorAll(".facet-row input")].find((one) => one.name === name && one.value === value);
+      return box?.closest(".facet-row").querySelector(element.localName);
+    };
+  }
+  const key = (element.closest("details[data-key]") ?? element.closest("[data-swap]")?.querySelector("details[data-key]"))?.dataset.key;
+  return () => [...columns.querySelectorAll("details[data-key]")].find((one) => one.dataset.key === key)?.querySelector("summary");
+}
+
+function plainClick(event) {
+  return event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+// A section covers those below it: choosing one takes the place of those above and below.
+function uncheckRelatives(row) {
+  for (const below of row.querySelectorAll(":scope li input")) below.checked = false;
+  for (let above = row.parentElement.closest("li"); above; above = above.parentElement.closest("li")) {
+    above.querySelector("input").checked = false;
+  }
+}
+
+function toggled(address, name, value, checked) {
+  const related = (one, other) => one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+  const others = new URL(address, location).searchParams
+    .getAll(name)
+    .filter((other) => other !== value && !(checked && name === "section" && related(other, value)));
+  return changed(address, name, checked ? [...others, value] : others);
+}
+
+// The address with these values of a parameter, on the first page.
+function changed(address, name, values) {
+  const given = new URL(address, location).searchParams;
+  const wanted = new URLSearchParams();
+  for (const each of ORDER) {
+    for (const value of each === name ? values : given.getAll(each)) wanted.append(each, value);
+  }
+  return `${location.pathname}?${wanted}`;
 }
