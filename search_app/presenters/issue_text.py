@@ -11,7 +11,7 @@ from indexer.search.values import Fragment
 from search_app import urls
 from search_app.presenters.links import Link, department_links
 
-_LONG = 300
+_LONG = 200
 """Characters from which a paragraph may be printed on two pages."""
 
 

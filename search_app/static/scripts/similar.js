@@ -42,7 +42,7 @@ async function fetched(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  return document.importNode(page.querySelector(".similar"), true);
+  return document.importNode(page.querySelector("section.similar"), true);
 }
 
 function spoken(found) {
