@@ -34,7 +34,7 @@ FLOOR = 0.15
 """Least similarity. What is below it has some words of everyday office work in common and no subject."""
 SHORTEST = 60
 """Characters that a paragraph counts as at least when lengths are compared."""
-CANDIDATES = 100
+CANDIDATES = 50
 """Paragraphs that are compared."""
 MOST_REPEATS = 2
 """How often a text is shown that differs in figures only, as of an item that returns every week."""

@@ -5,6 +5,8 @@ const LINE = 0.35;  // of the window's height: what is above it is being read
 export function startContents() {
   const contents = document.querySelector(".contents");
   if (!contents) return;
+  // The style sheet shows them beside the text in any case; this says so to everybody else.
+  if (matchMedia("(min-width: 62rem)").matches) contents.querySelector("details").open = true;
   const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const headings = [...document.querySelectorAll(".text :is(h2, h3, h4, h5, h6)[id]")];
   const end = document.querySelector(".file");
