@@ -27,6 +27,7 @@ from search_app.views import (
     originals,
     search,
     sections,
+    similar,
 )
 
 
@@ -55,7 +56,7 @@ def application(engine: Engine, registry: Registry, settings: Settings) -> Flask
     app.url_map.strict_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     attach(app, Backend(IndexAccess(engine), registry), settings)
-    for view in (home, search, exports, issues, originals, departments, sections, crawlers, api, health):
+    for view in (home, search, exports, issues, similar, originals, departments, sections, crawlers, api, health):
         app.register_blueprint(view.blueprint)
     errors.register(app)
     Compress(app)

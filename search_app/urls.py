@@ -112,6 +112,16 @@ def issue_url(issue_id: str, form: SearchForm | None = None, ordinal: int | None
     return url_for("issues.issue", issue_id=issue_id, _anchor=_anchor(ordinal), **parameters)
 
 
+def similar_url(issue_id: str, ordinal: int) -> str:
+    """What is similar to a paragraph."""
+    return url_for("similar.similar_paragraphs", issue_id=issue_id, ordinal=ordinal)
+
+
+def original_url(issue_id: str) -> str:
+    """The file the issue was read from."""
+    return url_for("originals.original", issue_id=issue_id)
+
+
 def paragraph_url(issue_id: str, ordinal: int, text: str) -> str:
     """The address of a paragraph as the API gives it: with the query's text alone."""
     return url_for("issues.issue", issue_id=issue_id, _anchor=_anchor(ordinal), q=text or None)

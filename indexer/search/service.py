@@ -8,7 +8,7 @@ from functools import cache
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Filters, Hit, Searcher, SearchRequest, SearchResult, Sort
 from indexer.engines.query import And, InIssue, MatchAll, Node
-from indexer.model import Issue
+from indexer.model import Issue, Paragraph
 from indexer.search.correction import PLENTY, corrections
 from indexer.search.facets import build_facets
 from indexer.search.highlighting import Highlighter
@@ -19,6 +19,7 @@ from indexer.search.language.printer import spelling, wording
 from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.language.tree import shown_departments, shown_terms
 from indexer.search.relaxation import Relaxation, absent_terms, relaxations
+from indexer.search.similar import similar
 from indexer.search.snippets import snippet
 from indexer.search.values import (
     Correction,
@@ -31,6 +32,8 @@ from indexer.search.values import (
 )
 from indexer.search.vocabulary import Vocabulary, build_vocabulary
 from indexer.text.normal_form import normal
+
+MOST_SIMILAR = 5
 
 _APART = "没有段落连着写有这些字，改为查找其中全部的词"
 _ANY = "没有段落包含全部这些词，改为查找其中任意一个词"
@@ -121,6 +124,10 @@ class SearchService:
         within = And((InIssue(issue.id), self._reading(form)))
         hits = self._searcher.search(SearchRequest(within, sort=Sort.OLDEST, limit=len(issue.paragraphs))).hits
         return tuple(hit.paragraph.ordinal for hit in hits)
+
+    def similar(self, paragraph: Paragraph, limit: int = MOST_SIMILAR) -> tuple[FoundParagraph, ...]:
+        """Other paragraphs that report the like of this one of the index, the most similar first."""
+        return similar(self._searcher, self._count, paragraph, limit)
 
     def highlighter(self, form: SearchForm) -> Highlighter:
         """Marks what the form's query looks for in whole texts."""

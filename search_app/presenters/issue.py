@@ -9,7 +9,7 @@ from indexer.search.dates import chinese_day
 from indexer.search.highlighting import Highlighter
 from indexer.search.values import SearchForm
 from search_app import urls
-from search_app.presenters.issue_text import Heading, ParagraphView, reading_order
+from search_app.presenters.issue_text import Blocks, ContentsEntry, ParagraphView, contents, reading_order
 from search_app.presenters.links import Link
 from search_app.presenters.wording import issue_name, period
 
@@ -26,8 +26,10 @@ class IssueView:
     published_words: str
     period_words: str | None
     form: SearchForm
-    contents: tuple[Heading, ...]
-    blocks: tuple[Heading | ParagraphView, ...]
+    address: str
+    """Of the issue itself, for those who are elsewhere."""
+    contents: tuple[ContentsEntry, ...]
+    blocks: Blocks
     """Headings and paragraphs in reading order."""
     hits: tuple[int, ...]
     """Ordinals of the paragraphs that the query finds."""
@@ -37,6 +39,9 @@ class IssueView:
     distribution: tuple[str, ...]
     warnings: tuple[str, ...]
     source: str
+    """Name of the file it was read from."""
+    download: str | None
+    """Where that can be had."""
 
 
 def issue_view(
@@ -45,14 +50,16 @@ def issue_view(
     form: SearchForm,
     highlighter: Highlighter,
     hits: frozenset[int],
+    *,
+    downloadable: bool,
 ) -> IssueView:
     """Lay out ``issue``; ``summaries`` are all issues, newest first, ``form`` the search that led here.
 
-    ``hits`` are the ordinals of the paragraphs that its query finds.
+    ``hits`` are the ordinals of the paragraphs that its query finds; ``downloadable`` is the file it was read from.
     """
     masthead = issue.masthead
     name = issue_name(masthead, issue.id)
-    blocks = reading_order(issue.paragraphs, highlighter, hits)
+    blocks = reading_order(issue, highlighter, hits)
     place = next(index for index, summary in enumerate(summaries) if summary.id == issue.id)
     return IssueView(
         title=f"{masthead.title or ''}{name}" if masthead.title != name else name,
@@ -63,7 +70,8 @@ def issue_view(
         published_words="出刊日期不详" if masthead.published is None else chinese_day(masthead.published),
         period_words=None if masthead.period is None else period(*masthead.period),
         form=form,
-        contents=tuple(block for block in blocks if isinstance(block, Heading) and not block.continued),
+        address=urls.absolute(urls.issue_url(issue.id)),
+        contents=contents(blocks),
         blocks=blocks,
         hits=tuple(block.ordinal for block in blocks if isinstance(block, ParagraphView) and block.hit),
         back=_back(form),
@@ -72,6 +80,7 @@ def issue_view(
         distribution=issue.distribution,
         warnings=issue.warnings,
         source=issue.source,
+        download=urls.original_url(issue.id) if downloadable else None,
     )
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, render_template
 from indexer.search.form import parse_form
 from search_app.backend import backend, settings_of
 from search_app.errors import NotIndexedError
+from search_app.originals import has_original
 from search_app.presenters.issue import issue_view
 from search_app.presenters.issue_list import newest_years, one_year
 from search_app.presenters.wording import brief
@@ -43,5 +44,7 @@ def issue(issue_id: str) -> str:
             raise NotIndexedError(issue_id)
         service, summaries = backend().service(searcher), searcher.issues()
         hits = frozenset(service.found_in_issue(form, found) if form.text else ())
-        view = issue_view(found, summaries, form, service.highlighter(form), hits)
+        view = issue_view(
+            found, summaries, form, service.highlighter(form), hits, downloadable=has_original(searcher, issue_id)
+        )
     return render_template("issue.html", view=view)

@@ -1,7 +1,14 @@
 """The page of one issue, and the list of all."""
 
+import datetime as dt
+
+import pytest
 from flask.testing import FlaskClient
 
+from indexer.settings import Settings
+from search_app.application import application
+from search_app.backend import backend_of
+from tests.search_app import sample
 from tests.search_app.pages import Page, words
 
 
@@ -104,3 +111,101 @@ def test_text_is_never_taken_for_markup(client: FlaskClient) -> None:
 
 def test_parameters_that_mean_nothing_do_not_keep_one_from_reading(client: FlaskClient) -> None:
     assert Page(client, "/issue/2021-40?q=水利厅&page=-1&from=x&y=z").all("//mark")
+
+
+def test_the_contents_say_how_many_hits_are_under_each_heading(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2021-40?q=水利厅")
+    lines = page.texts("//nav[@aria-label='本期目录']//li")
+    assert lines == ["窗口动态，2 段命中", "业务培训，1 段命中", "便民/利企，1 段命中", "大厅巡查"]
+
+
+def test_hits_below_a_heading_that_is_come_back_to_count_for_it_once(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2022-2?q=动态 OR 灭火器")
+    assert page.texts("//nav[@aria-label='本期目录']//li")[0] == "窗口动态，3 段命中"
+    assert page.texts("//nav[@aria-label='本期目录']//li")[-1] == "大厅巡查，1 段命中"
+
+
+def test_without_a_query_the_contents_count_nothing(client: FlaskClient) -> None:
+    assert not Page(client, "/issue/2021-40").all("//nav[@aria-label='本期目录']//span[@class='count']")
+
+
+def test_a_heading_that_is_come_back_to_names_its_line_of_the_contents(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2022-2")
+    first = page.one("//nav[@aria-label='本期目录']//a[text()='窗口动态']").get("href")
+    assert f"#{page.one('//h2[@class]').get('data-entry')}" == first
+
+
+def test_each_paragraph_carries_its_citation_with_an_address_that_searches_nothing(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2021-40?q=水利厅&dept=slt")
+    buttons = page.all("//button[@data-copy]")
+    assert [button.get("data-copy") for button in buttons][2] == (
+        "《窗口工作周报》2021年第40期（总第461期），2021年11月5日，第3段，http://localhost/issue/2021-40#p-3"
+    )
+    assert len(buttons) == 4
+
+
+def test_without_a_script_there_is_no_button_to_copy(client: FlaskClient) -> None:
+    assert all(
+        button.get("hidden") is not None for button in Page(client, "/issue/2021-40").all("//button[@data-copy]")
+    )
+
+
+def test_addresses_to_take_elsewhere_are_those_the_site_is_known_by() -> None:
+    app = application(sample.engine(), sample.registry(), Settings(public_url="https://zhoubao.example.cn"))
+    page = Page(app.test_client(), "/issue/2021-40?q=水利厅")
+    assert page.text("//p[@class='print-source']") == "本期网址：https://zhoubao.example.cn/issue/2021-40"
+    copied = page.all("//button[@data-copy]")[0].get("data-copy")
+    assert copied.endswith("，https://zhoubao.example.cn/issue/2021-40#p-1")
+    backend_of(app).index.close()
+
+
+def test_each_paragraph_leads_to_similar_ones_where_robots_do_not_follow(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2021-40")
+    links = page.all("//a[@class='to-similar']")
+    assert [link.get("href") for link in links][:2] == ["/issue/2021-40/similar/1", "/issue/2021-40/similar/2"]
+    assert {link.get("rel") for link in links} == {"nofollow"}
+
+
+def test_the_page_of_similar_paragraphs_shows_the_paragraph_and_where_the_others_stand() -> None:
+    text = "水利厅窗口讲解取水口登记，三十名新手参加。"
+    later = sample.issue(2022, 5, dt.date(2022, 2, 18), [(sample.TRAINING, text, (sample.WATER,))])
+    app = application(sample.engine(*sample.ISSUES, later), sample.registry(), Settings())
+    page = Page(app.test_client(), "/issue/2021-40/similar/1")
+    assert "取水口登记" in page.text("//blockquote/p[@class='words']")
+    assert page.text("//blockquote/footer") == "《窗口工作周报》2021年第40期（总第461期），2021年11月5日，第1段"
+    assert page.link("← 2021年第40期（总第461期）第 1 段") == "/issue/2021-40#p-1"
+    first = page.all("//section[@class='similar']/ol/li")[0]
+    assert words(first.xpath("p")[0]) == "2022年第5期（总第427期）第 1 段 2022年2月18日窗口动态 › 业务培训"
+    assert first.xpath("p/a/@href") == ["/issue/2022-5#p-1"]
+    assert words(first.xpath("p")[1]) == text
+    assert "水利厅" in "".join(words(mark) for mark in first.xpath(".//mark"))
+    assert [words(tag) for tag in first.xpath(".//li")] == ["水利厅"]
+    backend_of(app).index.close()
+
+
+def test_where_nothing_is_similar_the_page_says_so(client: FlaskClient) -> None:
+    page = Page(client, "/issue/2022-2/similar/4")
+    assert page.text("//section[@class='similar']") == "没有与这一段相近的段落。"
+
+
+def test_pages_of_similar_paragraphs_are_not_for_search_engines(client: FlaskClient) -> None:
+    assert Page(client, "/issue/2021-40/similar/1").one("//meta[@name='robots']").get("content") == "noindex"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/issue/2099-1/similar/1", "没有收录编号为“2099-1”的期次"),
+        ("/issue/2021-40/similar/5", "这一期没有第 5 段，全期共 4 段。"),
+        ("/issue/2021-40/similar/0", "这一期没有第 0 段"),
+        (f"/issue/2021-40/similar/{'9' * 400}", "这一期没有"),
+        ("/issue/2021-40/similar/x", "没有这个页面"),
+        ("/issue/2021-40/similar/-1", "没有这个页面"),
+    ],
+    ids=["issue", "beyond", "nought", "huge", "letters", "negative"],
+)
+def test_similar_to_what_is_not_there_is_a_page_that_helps(client: FlaskClient, path: str, says: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert says in response.text
+    assert 'href="/issues"' in response.text

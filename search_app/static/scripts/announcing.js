@@ -1,0 +1,19 @@
+// Tells screen readers what has happened on the page.
+
+let region;
+
+export function prepareAnnouncements() {
+  // A live region is heard only if it was there before its text.
+  if (region) return;
+  region = document.createElement("p");
+  region.className = "hidden";
+  region.setAttribute("role", "status");
+  document.querySelector("main").append(region);
+}
+
+export function announce(text) {
+  prepareAnnouncements();
+  // The same text once more would not be a change.
+  region.textContent = "";
+  setTimeout(() => { region.textContent = text; }, 50);
+}
