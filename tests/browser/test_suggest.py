@@ -197,6 +197,18 @@ def test_the_list_lies_below_the_box_and_moves_nothing(new_page: NewPage, viewpo
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
+def test_a_long_list_takes_only_the_room_below_the_box_and_scrolls(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 480})
+    page.goto("/")
+    combobox(page).fill("s")
+    expect(options(page)).to_have_count(8)
+    expect(page.get_by_role("listbox")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+    expect(options(page).last).not_to_be_in_viewport(ratio=1)
+    combobox(page).press("ArrowUp")
+    expect(options(page).last).to_be_in_viewport(ratio=1)
+
+
 # Keys.
 
 
@@ -430,8 +442,12 @@ def test_nothing_is_asked_for_empty_or_unchanged_text(new_page: NewPage) -> None
     box.fill("peixun")
     page.clock.run_for(LONG_ENOUGH)
     expect(options(page)).to_have_count(2)
+    box.press("Escape")
     box.dispatch_event("input")
     page.clock.run_for(LONG_ENOUGH)
+    expect(options(page)).to_have_count(0)
+    box.press("ArrowDown")
+    expect(options(page)).to_have_count(2)
     box.fill("")
     page.clock.run_for(LONG_ENOUGH)
     expect(options(page)).to_have_count(0)
