@@ -272,7 +272,10 @@ class Held:
 
     def __init__(self, page: Page) -> None:
         self.routes: list[Route] = []
-        page.route("**/search?*", self.routes.append)
+        page.route("**/search?*", self.hold)
+
+    def hold(self, route: Route) -> None:
+        self.routes.append(route)
 
     def wait(self, page: Page, count: int) -> None:
         while len(self.routes) < count:
