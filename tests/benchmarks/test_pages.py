@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_afterwards_nothing_is_watched(figures: PageFigures) -> None:
 def test_time_counts_for_the_innermost_part(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 1.0, 4.0, 9.0])  # seconds: the outer begins, the inner begins and ends, the outer ends
     monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
-    work = SimpleNamespace(inner=lambda: "done", outer=lambda: work.inner())  # noqa: PLW0108  # looked up when called
+    work: Any = SimpleNamespace(inner=lambda: "done", outer=lambda: work.inner())  # noqa: PLW0108  # looked up when called
     watch = Stopwatch()
     with watch.watching([Part("in", work, "inner"), Part("out", work, "outer")]):
         assert work.outer() == "done"

@@ -52,8 +52,8 @@ def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
 
     def hear(message: ConsoleMessage) -> None:
         # That a page itself is answered with 404 is no fault of it.
-        is_answer = message.text.startswith("Failed to load resource") and message.page is not None
-        if is_answer and message.location.get("url") == message.page.url:
+        page = message.page
+        if page and message.text.startswith("Failed to load resource") and message.location["url"] == page.url:
             return
         if message.type in {"error", "warning"}:
             complaints.append(message.text)

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
+from playwright.sync_api import Page, ViewportSize
 
 from search_app import create_app
 from tests.browser.conftest import See
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.browser
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MEASURES = Path(__file__).with_name("measuring.js").read_text("utf-8")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PHONE, DESKTOP = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
-ZOOMED = {"width": 320, "height": 256}
+PHONE, DESKTOP = ViewportSize(width=360, height=640), ViewportSize(width=1280, height=800)
+ZOOMED = ViewportSize(width=320, height=256)
 """What is left of a window of 1280 to 1024 pixels at 400 %."""
 
 each_sight = pytest.mark.parametrize("sight", SIGHTS, ids=lambda sight: sight.name)
