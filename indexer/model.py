@@ -9,6 +9,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+DEEPEST_SECTION = 30
+"""Headings that a section path has at most: more than any periodical has, few enough to walk down a tree of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

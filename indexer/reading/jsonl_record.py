@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from indexer.model import DEEPEST_SECTION
 from indexer.reading.invisible import without_invisible
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -49,12 +50,19 @@ def parse_record(line: str) -> Record:
     return Record(
         *_identity(fields),
         _required(fields, "text"),
-        _strings(fields, "section", faults) or (),
+        _section(fields, faults),
         _strings(fields, "departments", faults),
         _title(fields, faults),
         _date(fields, faults),
         tuple(faults),
     )
+
+
+def _section(fields: dict[str, object], faults: list[str]) -> tuple[str, ...]:
+    section = _strings(fields, "section", faults) or ()
+    if len(section) > DEEPEST_SECTION:
+        faults.append(f"“section”有 {len(section)} 级，最多 {DEEPEST_SECTION} 级，更深的各级未采用。")
+    return section[:DEEPEST_SECTION]
 
 
 def _object(line: str) -> dict[str, object]:

@@ -35,15 +35,12 @@ def _departments(counts: FacetCounts, form: SearchForm, registry: Registry) -> t
 def _sections(counts: Mapping[tuple[str, ...], int], selected: Iterable[tuple[str, ...]]) -> tuple[SectionFacet, ...]:
     chosen = set(selected)
     paths = {*counts, *(path[:depth] for path in chosen for depth in range(1, len(path) + 1))}
-    below: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for path in paths:
-        below.setdefault(path[:-1], []).append(path)
-
-    def children(parent: tuple[str, ...]) -> tuple[SectionFacet, ...]:
-        ordered = sorted(below.get(parent, ()), key=lambda path: (-counts.get(path, 0), path))
-        return tuple(SectionFacet(path, counts.get(path, 0), path in chosen, children(path)) for path in ordered)
-
-    return children(())
+    below: dict[tuple[str, ...], list[SectionFacet]] = {}
+    # Deepest first: whatever stands below a heading is there before the heading itself, however deep it is.
+    for path in sorted(paths, key=lambda path: (-len(path), -counts.get(path, 0), path)):
+        children = tuple(below.pop(path, ()))
+        below.setdefault(path[:-1], []).append(SectionFacet(path, counts.get(path, 0), path in chosen, children))
+    return tuple(below.get((), ()))
 
 
 def _months(counts: Mapping[str, int], form: SearchForm) -> tuple[MonthFacet, ...]:

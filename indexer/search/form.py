@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Sort
+from indexer.model import DEEPEST_SECTION
 from indexer.search.dates import read_span
 from indexer.search.language.tokens import MOST_CHARACTERS, visible
 from indexer.search.section_path import join_path, split_path
@@ -72,7 +73,7 @@ def parse_form(parameters: Mapping[str, Sequence[str]], registry: Registry) -> P
     form = SearchForm(
         text=reader.query("q"),
         departments=reader.many("dept", lambda text: _department(text, registry), "没有收录"),
-        sections=reader.many("section", lambda text: split_path(text) or None, "里没有栏目名称"),
+        sections=reader.many("section", _section, f"应为 1 到 {DEEPEST_SECTION} 级栏目名称"),
         first=first,
         last=last,
         sort=reader.one("sort", _choice(Sort), _one_of(Sort)) or _DEFAULT.sort,
@@ -164,6 +165,11 @@ def _last_day(text: str) -> dt.date | None:
 def _department(text: str, registry: Registry) -> str | None:
     department = registry.resolve(text)
     return department.id if department else None
+
+
+def _section(text: str) -> tuple[str, ...] | None:
+    path = split_path(text)
+    return path if 1 <= len(path) <= DEEPEST_SECTION else None
 
 
 def _number_to(most: int) -> Callable[[str], int | None]:

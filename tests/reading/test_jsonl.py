@@ -149,6 +149,7 @@ def test_a_paragraph_id_that_was_there_before_is_skipped_and_names_the_first(rea
         ({"date": 5}, "“date”应为"),
         ({"section": "动态"}, "“section”应为字符串列表"),
         ({"section": [1]}, "“section”应为字符串列表"),
+        ({"section": ["级"] * 31}, "“section”有 31 级，最多 30 级，更深的各级未采用。"),
         ({"departments": "公安厅"}, "“departments”应为字符串列表"),
         ({"title": ["x"]}, "“title”应为字符串"),
     ],
