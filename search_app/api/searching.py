@@ -102,7 +102,7 @@ def _all_response(form: SearchForm) -> Response:
     """Sent while it is searched for, from one snapshot, which is let go when all is sent or the client is gone."""
     with ExitStack() as held:
         service = held.enter_context(backend().search_service())
-        page = service.search(replace(form, per_page=1))
+        page = service.search(form)
         document = page_as_json(replace(page, hits=()), _ADDRESSES)
         document |= {"per_page": page.total, "pages": min(1, page.total)}
         parts = _streamed(document, "hits", _all_hits(service, form))
