@@ -131,7 +131,7 @@ class SectionValue(Shape):
 class MonthValue(Shape):
     """日期分面的一个月。"""
 
-    value: str = Field(pattern=r"^\d{4}-\d{2}$", description="年月。", examples=["2022-11"])
+    value: str = Field(pattern="^[0-9]{4}-[0-9]{2}$", description="年月。", examples=["2022-11"])
     label: str = Field(description="显示的名称。", examples=["2022年11月"])
     first: Day = Field(alias="from", description="该月首日，可用作参数 from。", examples=["2022-11-01"])
     last: Day = Field(alias="to", description="该月末日，可用作参数 to。", examples=["2022-11-30"])

@@ -18,7 +18,7 @@ _DEFAULT = SearchForm()
 _ORDERS = {Sort.RELEVANCE: "相关程度", Sort.NEWEST: "新的在前", Sort.OLDEST: "旧的在前"}
 _MATCHES = {Match.AUTO: "先查全部的词，没有再查任意一个", Match.ALL: "全部的词", Match.ANY: "任意一个词"}
 
-Date = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Date = Annotated[str, Field(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 Name = Annotated[str, Field(min_length=1)]
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from flask import Response, current_app, jsonify, request, stream_with_context
 
-from indexer.search.form import NAMES, parse_form, to_parameters
+from indexer.search.form import MOST_VALUES, NAMES, parse_form, to_parameters
 from indexer.search.presenting import Addresses, hit_as_json, page_as_json
 from indexer.search.service import SearchService
 from indexer.search.values import SearchForm
@@ -87,6 +87,9 @@ def _asked(given: Parameters) -> _Asked:
 
 
 def _form(given: Parameters) -> SearchForm:
+    for name in ("dept", "section"):
+        if len(given.get(name, ())) > MOST_VALUES:  # also where some are the same, of which the form takes one
+            raise InvalidParameterError(name, f"参数 {name} 最多给 {MOST_VALUES} 个值。")
     parsed = parse_form(given, backend().registry)
     for problem in parsed.problems:
         raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))

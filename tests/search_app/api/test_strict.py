@@ -3,6 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.search.form import MOST_VALUES
+
 OPERATIONS = ["/api/v1/search", "/api/v1/suggest", "/api/v1/issues/2021-40", "/api/v1/openapi.json"]
 SINGLE = ["q", "from", "to", "sort", "match", "page", "per_page", "cursor"]
 VALUES = {"q": "a", "from": "2021", "to": "2022", "sort": "newest", "match": "any", "page": "1", "per_page": "5"}
@@ -43,6 +45,13 @@ def test_a_parameter_given_twice_is_named(client: FlaskClient, path: str, name: 
 @pytest.mark.parametrize("name", ["q", "limit"])
 def test_a_parameter_of_a_suggestion_given_twice_is_named(client: FlaskClient, name: str) -> None:
     assert refused(client, "/api/v1/suggest", f"{name}=1&{name}=1") == name
+
+
+@pytest.mark.parametrize("name", ["dept", "section"])
+def test_too_many_values_are_refused_also_where_they_are_the_same(client: FlaskClient, name: str) -> None:
+    assert refused(client, "/api/v1/search", "&".join([f"{name}=slt"] * (MOST_VALUES + 1))) == name
+    query = "&".join([f"{name}=slt"] * MOST_VALUES)
+    assert client.get(f"/api/v1/search?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("path", OPERATIONS)
