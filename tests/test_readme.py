@@ -54,7 +54,7 @@ def address() -> Iterator[str]:
 
 def example(language: str, marked_by: str, address: str) -> str:
     """The only example in this language that has the mark in it, at another address."""
-    found = re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+    found: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
     [code] = [code for code in found if marked_by in code]
     assert IN_README in code
     return code.replace(IN_README, address)

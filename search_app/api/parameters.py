@@ -18,8 +18,7 @@ _DEFAULT = SearchForm()
 _ORDERS = {Sort.RELEVANCE: "相关程度", Sort.NEWEST: "新的在前", Sort.OLDEST: "旧的在前"}
 _MATCHES = {Match.AUTO: "先查全部的词，没有再查任意一个", Match.ALL: "全部的词", Match.ANY: "任意一个词"}
 
-Date = Annotated[str, Field(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
-Name = Annotated[str, Field(min_length=1)]
+Date = Annotated[str, Field(pattern="^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$")]
 
 
 def _bare(schema: dict[str, Any]) -> None:
@@ -47,16 +46,16 @@ class SearchParameters(Parameters):
     q: str = Field(
         "", max_length=MOST_CHARACTERS, description="检索词，写法与网页相同；空着为全部段落。", examples=["营商环境"]
     )
-    dept: list[Name] = Field(
+    dept: list[str] = Field(
         [],
         max_length=MOST_VALUES,
-        description="部门的规范名称、别名或编号；可重复，满足其一即可。",
+        description="部门的规范名称、别名或编号；多个时满足其一即可。",
         examples=[["自然资源厅"]],
     )
-    section: list[Name] = Field(
+    section: list[str] = Field(
         [],
         max_length=MOST_VALUES,
-        description=r"栏目，各级以 / 相连（名称里的 / 写作 \/），含其下级；可重复，满足其一即可。",
+        description=r"栏目，各级以 / 相连（名称里的 / 写作 \/），含其下级；多个时满足其一即可。",
         examples=[["窗口工作动态"]],
     )
     first: Date | None = Field(

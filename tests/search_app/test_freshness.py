@@ -106,10 +106,8 @@ def test_when_the_vocabulary_is_made_corrections_are_given_anew(
     ids=["settings", "departments"],
 )
 def test_other_settings_and_departments_give_other_etags(engine: ScanEngine, other: dict[str, Any]) -> None:
-    made = {"settings": Settings(), "registry": sample.registry()}
-    ours, theirs = (
-        application(engine, one["registry"], one["settings"]).test_client() for one in (made, {**made, **other})
-    )
+    given: dict[str, Any] = {"settings": Settings(), "registry": sample.registry()}
+    ours, theirs = (application(engine, **one).test_client() for one in (given, {**given, **other}))
     assert tag(ours, "/") != tag(theirs, "/")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.engines.protocol import Engine
+from indexer.engines.protocol import Engine, Searcher
 from indexer.search.service import SearchService
 from search_app.backend import backend_of
 from tests.search_app.api import archive
@@ -52,14 +52,14 @@ def test_where_nothing_is_found_the_list_is_empty(reader: FlaskClient) -> None:
 
 def test_hits_are_fetched_as_they_are_sent(reader: FlaskClient, batches: list[int]) -> None:
     response = reader.get("/search.json?q=窗口&pages=all", buffered=False)
-    parts = iter(response.response)
-    text = ""
+    parts = response.iter_encoded()
+    read = [next(parts)]
     while not batches:
-        text += str(next(parts), "utf-8")  # type: ignore[arg-type]  # bytes, which the type does not tell
+        read.append(next(parts))
     assert batches == [5]
-    text += b"".join(parts).decode()  # type: ignore[arg-type]
+    read.extend(parts)
     assert batches == [5, 5, 5, 5, 5, 5, 5, 1]
-    assert len(json.loads(text)["hits"]) == 36
+    assert len(json.loads(b"".join(read))["hits"]) == 36
     response.close()
 
 
@@ -68,13 +68,12 @@ def test_all_hits_are_of_the_index_as_it_was_at_the_beginning(
 ) -> None:
     before = reader.get("/search.json?q=窗口&per_page=100").get_json()
     response = reader.get("/search.json?q=窗口&pages=all", buffered=False)
-    parts = iter(response.response)
-    text = str(next(parts), "utf-8")  # type: ignore[arg-type]
+    parts = response.iter_encoded()
+    beginning = next(parts)
     archive.change(changing, 1)
     reader.get("/search.json?q=窗口")
-    text += b"".join(parts).decode()  # type: ignore[arg-type]
-    assert len(batches) == 8
-    assert json.loads(text)["hits"] == before["hits"]
+    assert batches == []
+    assert json.loads(beginning + b"".join(parts))["hits"] == before["hits"]
     response.close()
 
 
@@ -86,11 +85,16 @@ def test_a_client_that_goes_away_lets_go_of_the_index(
     monkeypatch.setattr("search_app.api.searching.BATCH", 1)
     closed: list[str] = []
     with backend_of(reader.application).index.searcher() as searcher:
-        close = searcher.close
         version = searcher.version
-    monkeypatch.setattr(type(searcher), "close", lambda self: closed.append(self.version) or close())
+    close = type(searcher).close
+
+    def noted(self: Searcher) -> None:
+        closed.append(self.version)
+        close(self)
+
+    monkeypatch.setattr(type(searcher), "close", noted)
     response = reader.get("/search.json?q=窗口&pages=all", buffered=False, headers={"Accept-Encoding": encoding})
-    parts = iter(response.response)
+    parts = response.iter_encoded()
     for _ in range(read if encoding == "identity" else 0):
         next(parts)
     archive.change(changing, 1)
