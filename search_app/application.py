@@ -11,7 +11,7 @@ from indexer.annotation.registry import Registry, load_registry
 from indexer.engines.protocol import Engine
 from indexer.engines.whoosh import WhooshEngine
 from indexer.settings import PREFIX, Settings
-from search_app import errors, template_helpers
+from search_app import errors, freshness, template_helpers
 from search_app.backend import Backend, attach
 from search_app.index_access import IndexAccess
 from search_app.security_headers import add_security_headers
@@ -60,6 +60,7 @@ def application(engine: Engine, registry: Registry, settings: Settings) -> Flask
         app.register_blueprint(view.blueprint)
     errors.register(app)
     Compress(app)
+    freshness.register(app)  # after it, for what runs after a request runs in the opposite order
     template_helpers.register(app)
     add_security_headers(app)
     return app

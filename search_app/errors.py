@@ -6,6 +6,7 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexUnavailableError
+from search_app.index_access import SnapshotGoneError
 
 _CODES_AND_MESSAGES = {
     HTTPStatus.BAD_REQUEST: ("bad_request", "请求无法识别，请检查网址是否完整。"),
@@ -39,6 +40,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(IndexUnavailableError, _index_unavailable)
     app.register_error_handler(InvalidParameterError, _invalid_parameter)
     app.register_error_handler(NotIndexedError, _not_indexed)
+    app.register_error_handler(SnapshotGoneError, _snapshot_gone)
 
 
 def error_response(status: HTTPStatus, code: str, message: str, parameter: str | None = None) -> Response:
@@ -75,3 +77,8 @@ def _invalid_parameter(error: InvalidParameterError) -> Response:
 
 def _not_indexed(error: NotIndexedError) -> Response:
     return error_response(HTTPStatus.NOT_FOUND, "not_found", str(error))
+
+
+def _snapshot_gone(_: SnapshotGoneError) -> Response:
+    message = "索引已更新，这次检索的后续各页不再保留；请去掉 cursor，从第一页重新检索。"
+    return error_response(HTTPStatus.GONE, "cursor_expired", message, "cursor")

@@ -40,7 +40,7 @@ class IndexAccess:
         self._lock = threading.Lock()
         self._current: _Snapshot | None = None
         self._kept: list[_Snapshot] = []
-        """Oldest first."""
+        """Whoever still pages through one renews its promise; too many, and the one promised longest ago goes first."""
 
     @contextmanager
     def searcher(self, version: str | None = None) -> Iterator[Searcher]:
@@ -83,7 +83,8 @@ class IndexAccess:
         if self._current is not None and self._engine.changed(self._current.searcher):
             self._kept.append(self._current)
             self._current = None
-        kept = [one for one in self._kept if one.promised > self._now()][-MOST_KEPT:]
+        promised = [one for one in self._kept if one.promised > self._now()]
+        kept = sorted(promised, key=lambda one: one.promised)[-MOST_KEPT:]
         for snapshot in self._kept:
             if snapshot not in kept:
                 _release(snapshot)

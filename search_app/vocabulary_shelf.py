@@ -36,6 +36,12 @@ class VocabularyShelf:
         self._kept: tuple[Searcher | None, Vocabulary] = None, Vocabulary(())
         self._making: _Making | None = None
 
+    @property
+    def version(self) -> str:
+        """Names the index whose vocabulary is kept; empty before there is one."""
+        searcher = self._kept[0]
+        return "" if searcher is None else searcher.version
+
     def vocabulary(self, searcher: Searcher, registry: Registry) -> Vocabulary:
         """The vocabulary of what ``searcher`` sees, or the one before it where that takes longer than ``PATIENCE``."""
         deadline = time.monotonic() + PATIENCE

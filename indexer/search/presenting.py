@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from indexer.search.citation import citation
+from indexer.search.facet_cut import cut
 from indexer.search.section_path import join_path
 from indexer.search.values import DepartmentFacet, FoundParagraph, MonthFacet, SearchForm, SearchPage, SectionFacet
 
@@ -27,8 +28,12 @@ class Addresses:
 
 
 def page_as_json(page: SearchPage, addresses: Addresses) -> Json:
-    """The whole answer; days are ISO, a facet's URL is the search with that value chosen or, where it was, not."""
-    form = page.form
+    """The whole answer; days are ISO, a facet's URL is the search with that value chosen or, where it was, not.
+
+    ``facets_cut`` says how many values of a facet were left out because there are too many. Whoever serves more pages
+    fills in the way to the next one.
+    """
+    form, shown = page.form, cut(page.facets)
 
     def facet(value: str, label: str, found: DepartmentFacet | SectionFacet | MonthFacet, toggled: SearchForm) -> Json:
         url = addresses.search(toggled)
@@ -65,12 +70,15 @@ def page_as_json(page: SearchPage, addresses: Addresses) -> Json:
         "page": page.page,
         "per_page": form.per_page,
         "pages": page.pages,
-        "hits": [_hit(found, form.text, addresses) for found in page.hits],
+        "hits": [hit_as_json(found, form.text, addresses) for found in page.hits],
         "facets": {
-            "department": [department(found) for found in page.facets.departments],
-            "section": [section(found) for found in page.facets.sections],
-            "date": [month(found) for found in page.facets.months],
+            "department": [department(found) for found in shown.facets.departments],
+            "section": [section(found) for found in shown.facets.sections],
+            "date": [month(found) for found in shown.facets.months],
         },
+        "facets_cut": {"department": shown.departments, "section": shown.sections},
+        "next_cursor": None,
+        "next": None,
         "took_ms": round(page.took_ms, 2),
     }
 
@@ -105,7 +113,8 @@ def _related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one[:shorter] == other[:shorter]
 
 
-def _hit(found: FoundParagraph, text: str, addresses: Addresses) -> Json:
+def hit_as_json(found: FoundParagraph, text: str, addresses: Addresses) -> Json:
+    """One hit of the answer; ``text`` is the query's."""
     paragraph, issue = found.hit.paragraph, found.hit.issue
     masthead = issue.masthead
     return {

@@ -159,6 +159,20 @@ def test_no_more_snapshots_are_kept_than_memory_is_meant_for(engine: RecordingEn
     assert engine.closed == all_promised[:-MOST_KEPT]
 
 
+def test_the_one_that_is_still_paged_through_outlives_newer_ones(engine: RecordingEngine) -> None:
+    clock = Clock()
+    access = IndexAccess(engine, clock)
+    paged = promised(access)
+    for ordinal in range(1, MOST_KEPT + 3):
+        commit(engine, ordinal)
+        clock.seconds += 1
+        promised(access)
+        clock.seconds += 1
+        with access.searcher(paged.version) as searcher:
+            access.keep(searcher)
+    assert version(access, paged.version) is paged
+
+
 def test_what_was_promised_to_nobody_is_gone_with_the_commit(engine: RecordingEngine) -> None:
     access = IndexAccess(engine)
     before = once(access)

@@ -107,6 +107,9 @@ def test_the_answer_has_exactly_the_promised_fields(client: FlaskClient, path: s
                 }
             ],
         },
+        "facets_cut": {"department": 0, "section": 0},
+        "next_cursor": None,
+        "next": None,
     }
     section, date = answer["facets"]["section"][0], answer["facets"]["date"][0]
     assert parameters(section["url"])["section"] == ["窗口动态"]
