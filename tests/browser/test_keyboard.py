@@ -60,7 +60,7 @@ def test_j_and_k_move_through_the_results_and_stay_at_their_ends(new_page: NewPa
     for key, place in [("j", 0), ("j", 1), ("k", 0), ("k", 0), ("j", 1), ("j", 2), ("j", 2)]:
         page.keyboard.press(key)
         expect(titles(page).nth(place)).to_be_focused()
-        expect(page.locator(".hit").nth(place)).to_be_in_viewport(ratio=1)
+        expect(page.locator(".hit").nth(place)).to_be_in_viewport(ratio=0.99)  # but for part of a pixel
 
 
 def test_the_result_that_was_moved_to_is_marked(new_page: NewPage) -> None:
