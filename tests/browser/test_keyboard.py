@@ -55,12 +55,12 @@ def test_with_chinese_punctuation_the_same_key_goes_to_the_search_box(new_page: 
 
 
 def test_j_and_k_move_through_the_results_and_stay_at_their_ends(new_page: NewPage) -> None:
-    page = new_page(viewport=DESKTOP)
+    page = new_page(viewport={"width": 1280, "height": 400})
     page.goto(f"{RESULTS}&per_page=3")
     for key, place in [("j", 0), ("j", 1), ("k", 0), ("k", 0), ("j", 1), ("j", 2), ("j", 2)]:
         page.keyboard.press(key)
         expect(titles(page).nth(place)).to_be_focused()
-        expect(page.locator(".hit").nth(place)).to_be_in_viewport(ratio=1)
+        expect(page.locator(".hit").nth(place)).to_be_in_viewport(ratio=0.99)  # but for part of a pixel
 
 
 def test_the_result_that_was_moved_to_is_marked(new_page: NewPage) -> None:
@@ -145,13 +145,14 @@ def test_the_help_names_every_key(new_page: NewPage) -> None:
 
 def test_while_the_help_is_open_the_keys_are_silent(new_page: NewPage) -> None:
     page = new_page()
-    page.goto(RESULTS)
+    page.goto("/issue/2022-9?q=抽查#p-3")
     page.keyboard.press("?")
-    page.keyboard.press("j")
-    page.keyboard.press("/")
+    for key in "n/?":
+        page.keyboard.press(key)
     page.keyboard.press("Escape")
     expect(help_dialog(page)).to_be_hidden()
-    expect(page.locator("body")).to_be_focused()
+    expect(search_box(page)).not_to_be_focused()
+    assert page.url.endswith("#p-3")
 
 
 def test_in_fields_the_keys_are_typed(new_page: NewPage) -> None:

@@ -1,6 +1,8 @@
 """Completions below the search box: asked for sparingly, chosen by keys, pointer or finger, told to screen readers."""
 
+import json
 import re
+import time
 from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
@@ -23,8 +25,9 @@ SUGGEST = re.compile("/api/v1/suggest")
 
 @pytest.fixture(scope="module", autouse=True)
 def _vocabulary(address: str) -> None:
-    """Have the vocabulary made, which takes longer than any question after it."""
-    urlopen(f"{address}/api/v1/suggest?q=x").close()  # noqa: S310  # our own server
+    """Wait for the vocabulary: while it is made nothing is completed."""
+    while not json.load(urlopen(f"{address}/api/v1/suggest?q=peixun"))["suggestions"]:  # noqa: S310  # our own server
+        time.sleep(0.1)
 
 
 def combobox(page: Page) -> Locator:
@@ -466,6 +469,17 @@ def test_what_was_answered_is_not_asked_again(new_page: NewPage) -> None:
     box.fill("peixun")
     expect(options(page)).to_have_count(2)
     assert asked == ["peixun", "gongan"]
+
+
+def test_what_had_no_completions_is_asked_again(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/")
+    page.route(SUGGEST, lambda route: route.fulfill(json={"query": "peixun", "suggestions": []}))
+    with page.expect_response(SUGGEST):
+        combobox(page).fill("peixun")
+    page.unroute(SUGGEST)
+    combobox(page).press("Alt+ArrowDown")
+    expect(options(page)).to_have_count(2)
 
 
 def test_an_older_answer_never_replaces_a_newer_one(new_page: NewPage) -> None:

@@ -21,7 +21,7 @@ export class Completions {
       const response = await fetch(`${this.#address}?${new URLSearchParams({ q: text, limit: MOST })}`, { signal });
       if (!response.ok) return [];
       const { suggestions } = await response.json();
-      this.#keep(text, suggestions);
+      if (suggestions.length > 0) this.#keep(text, suggestions); // none may only mean: not yet
       return suggestions;
     } catch {
       return signal.aborted ? null : [];
