@@ -30,6 +30,20 @@ from search_app.views import (
     similar,
 )
 
+_COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/plain",
+    "text/csv",
+    "image/svg+xml",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "application/opensearchdescription+xml",
+    "application/x-research-info-systems",
+]
+
 
 def create_app(config: Mapping[str, object] | None = None) -> Flask:
     """The application over the Whoosh index.
@@ -51,6 +65,7 @@ def application(engine: Engine, registry: Registry, settings: Settings) -> Flask
     """The application over any engine."""
     app = Flask("search_app", static_url_path=static_path())
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = KEPT_SECONDS
+    app.config["COMPRESS_MIMETYPES"] = _COMPRESSED
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False

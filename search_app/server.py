@@ -1,6 +1,7 @@
 """A production WSGI server around the application."""
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from waitress.server import create_server
@@ -39,11 +40,10 @@ def run_server(app: "WSGIApplication", host: str, port: int, workers: int, *, an
         ) from error
     # A host name may stand for several addresses; waitress then listens on each of them.
     addresses = getattr(server, "effective_listen", None) or [(server.effective_host, server.effective_port)]
-    try:
+    # Ctrl+C is how a server ends, also in the moment before it runs.
+    with suppress(KeyboardInterrupt), closing(server):
         announce(f"周报检索已启动：{'、'.join(_url(*address) for address in addresses)} （按 Ctrl+C 停止）")
         server.run()
-    finally:
-        server.close()
 
 
 def _url(host: str, port: int) -> str:

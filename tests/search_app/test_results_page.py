@@ -309,7 +309,10 @@ def test_an_answer_stays_small_whatever_the_address_repeats(client: FlaskClient)
 
 
 def test_a_section_deeper_than_any_is_no_error(client: FlaskClient) -> None:
-    assert Page(client, "/search", section="/".join("深" * 200)).all("//a[@class='chip']")
+    assert Page(client, "/search", section="/".join("深" * 30)).all("//a[@class='chip']")
+    assert "应为 1 到 30 级栏目名称" in Page(client, "/search", section="/".join("深" * 600)).text(
+        "//p[@class='notice']"
+    )
 
 
 def test_every_control_has_a_label_and_headings_are_in_order(client: FlaskClient) -> None:

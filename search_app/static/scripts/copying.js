@@ -27,7 +27,7 @@ async function copyFrom(button) {
 
 async function copied(text) {
   try {
-    await navigator.clipboard.writeText(text);  // browsers have it at https and localhost only
+    await navigator.clipboard.writeText(text);  // only where the connection is safe from listeners
     return true;
   } catch {
     return copiedBySelecting(text);
