@@ -34,6 +34,8 @@ MOST_PER_PAGE = 100
 LAST_PAGE = 1_000_000
 """Highest page number that is taken for one."""
 _DEFAULT = SearchForm()
+_MOST_SHOWN = 100
+"""Characters of a value that a message repeats."""
 
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -146,7 +148,8 @@ class _Reader:
         return value
 
     def _not_taken(self, name: str, value: str, fault: str) -> None:
-        self.reject(name, value, f"{NAMES[name]}“{value}”{fault}，未采用。")
+        shown = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]}…"
+        self.reject(name, value, f"{NAMES[name]}“{shown}”{fault}，未采用。")
 
 
 _DATE = "无法识别（请写成 2024、2024-03 或 2024-03-05）"

@@ -1,63 +1,13 @@
 """The pages that list what there is, as a reader walks through them."""
 
 import re
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
 
 pytestmark = pytest.mark.browser
-
-WIDTHS = [360, 1280]
-PATHS = [
-    "/",
-    "/issues",
-    "/issues/2022",
-    "/departments",
-    "/departments/slt",
-    "/sections",
-]
-MISSING = ["/issues/1999", "/departments/水力厅"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def show(page: Page, path: str) -> None:
-    """Open the page; one that is missing as if it were not, for the browser would complain of that."""
-    if path in MISSING:
-        page.route("**/*", lambda route: route.fulfill(response=route.fetch(), status=200), times=1)
-    page.goto(path)
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", [*PATHS, *MISSING])
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_nothing_keeps_anyone_out(new_page: NewPage, path: str, scheme: Literal["light", "dark"], width: int) -> None:
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    show(page, path)
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", [*PATHS, *MISSING])
-def test_no_page_scrolls_sideways_and_everything_to_click_is_large_enough(
-    new_page: NewPage, path: str, width: int
-) -> None:
-    page = new_page(viewport={"width": width, "height": 700})
-    show(page, path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    small = page.evaluate(
-        """() => [...document.querySelectorAll("a, button, summary")]
-            .filter((one) => !one.closest("svg") && !one.matches(".skip") && one.checkVisibility())
-            .map((one) => [one.textContent, one.getBoundingClientRect()])
-            .filter(([, box]) => box.width < 24 || box.height < 24)
-            .map(([text]) => text)"""
-    )
-    assert small == []
 
 
 def test_from_the_keyboard_a_letter_leads_to_its_departments_and_on_to_one(new_page: NewPage) -> None:

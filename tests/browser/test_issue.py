@@ -66,7 +66,7 @@ def test_where_the_browser_has_no_clipboard_for_pages_the_text_is_still_copied(n
     page.goto("/issue/2021-40")
     copy_third(page)
     expect(page.get_by_role("button", name=labelled("已复制", 3))).to_be_focused()
-    search = page.get_by_role("searchbox")
+    search = page.get_by_label("检索词")
     search.press("Control+v")
     expect(search).to_have_value(cited_third(address)[: int(search.get_attribute("maxlength") or 0)])
 
