@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _logger = logging.getLogger("search_app.access")
-_SIGN_OF_LIFE = "/healthz"
-"""Asked for every few seconds by whatever watches the service: of interest to nobody."""
+_UNTOLD = ("/healthz", "/static/")
+"""Where these begin the path of what was answered well, it is of interest to nobody: what watches the service asks for
+the one every few seconds, and every page for a dozen of the others."""
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
@@ -38,7 +40,8 @@ class AccessLog:
 
         def end() -> None:
             exchange.ms = round((time.perf_counter() - started) * 1000, 1)
-            _tell(exchange, logging.DEBUG if environ["PATH_INFO"] == _SIGN_OF_LIFE else logging.INFO)
+            untold = environ["PATH_INFO"].startswith(_UNTOLD) and exchange.status < HTTPStatus.BAD_REQUEST
+            _tell(exchange, logging.DEBUG if untold else logging.INFO)
 
         return _Body(self._application(environ, start), exchange, end)
 

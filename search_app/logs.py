@@ -13,6 +13,8 @@ def log_to(stream: TextIO, *, as_json: bool) -> None:
     handler.setFormatter(JsonLine() if as_json else TextLine())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
+    # That a request waited for a moment is told by its time; a browser asks for a page's files all at once.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 
 class TextLine(logging.Formatter):

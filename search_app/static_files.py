@@ -16,3 +16,8 @@ def static_path() -> str:
     for path in sorted(path for path in FOLDER.rglob("*") if path.is_file()):
         digest.update(path.relative_to(FOLDER).as_posix().encode() + path.read_bytes())
     return f"/static/{digest.hexdigest()[:12]}"
+
+
+def script_modules() -> tuple[str, ...]:
+    """Names of what the script of a page is made of, so that no part waits until another one has asked for it."""
+    return tuple(sorted(path.relative_to(FOLDER).as_posix() for path in (FOLDER / "scripts").glob("*.js")))

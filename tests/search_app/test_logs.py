@@ -65,7 +65,7 @@ def objects_of(stream: io.StringIO) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines_of(stream)]
 
 
-@pytest.mark.parametrize("logger", ["search_app", "search_app.access", "waitress", "waitress.queue"])
+@pytest.mark.parametrize("logger", ["search_app", "search_app.access", "waitress"])
 def test_every_logger_writes_time_level_name_and_message(text: io.StringIO, logger: str) -> None:
     logging.getLogger(logger).warning("索引%s", "不可用")
     [line] = lines_of(text)
@@ -112,6 +112,11 @@ def test_nor_can_it_as_json(objects: io.StringIO, unheard: Callable[[], None]) -
     [line] = lines_of(objects)
     assert line.isprintable()
     assert json.loads(line)["message"] == HOSTILE
+
+
+def test_that_a_request_waited_for_a_moment_is_no_news(text: io.StringIO) -> None:
+    logging.getLogger("waitress.queue").warning("Task queue depth is %d", 1)
+    assert lines_of(text) == []
 
 
 def test_no_line_of_a_traceback_looks_like_a_line_of_the_log(text: io.StringIO, unheard: Callable[[], None]) -> None:
@@ -198,6 +203,16 @@ def test_a_visitor_who_goes_away_is_counted_with_what_was_sent(objects: io.Strin
 def test_signs_of_life_are_not_worth_a_line(text: io.StringIO, small: Flask) -> None:
     ask(small, "/healthz")
     assert lines_of(text) == []
+
+
+@pytest.mark.parametrize(("status", "lines"), [("200 OK", 0), ("304 NOT MODIFIED", 0), ("404 NOT FOUND", 1)])
+def test_of_the_files_of_a_page_only_missing_ones_are_told(text: io.StringIO, status: str, lines: int) -> None:
+    def application(_: object, start_response: Callable[..., object]) -> list[bytes]:
+        start_response(status, [])
+        return []
+
+    Client(AccessLog(application)).get("/static/0123/styles/base.css").close()
+    assert len(lines_of(text)) == lines
 
 
 def test_an_error_of_ours_is_one_traceback_and_one_request(objects: io.StringIO, small: Flask) -> None:

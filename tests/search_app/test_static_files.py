@@ -18,6 +18,17 @@ def test_a_file_may_be_kept_as_long_as_its_address_is_used(client: FlaskClient) 
             assert response.mimetype in {"text/css", "text/javascript"}
 
 
+def test_no_part_of_the_script_waits_until_another_one_asks_for_it(client: FlaskClient) -> None:
+    page = Page(client, "/")
+    main = str(page.one("//script/@src"))
+    asked = {main}
+    for address in [*page.all("//link[@rel='modulepreload']/@href"), main]:
+        with client.get(address) as response:
+            imports = re.findall(r'^import .* from "\./(.+)";$', response.get_data(as_text=True), re.MULTILINE)
+        asked |= {main.replace("main.js", name) for name in imports}
+    assert asked == set(page.all("//link[@rel='modulepreload']/@href"))
+
+
 def test_the_address_names_the_content(app: Flask) -> None:
     with app.test_request_context():
         address = url_for("static", filename="styles/base.css")
