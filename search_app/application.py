@@ -13,7 +13,9 @@ from indexer.engines.whoosh import WhooshEngine
 from indexer.settings import PREFIX, Settings
 from search_app import errors, freshness, template_helpers
 from search_app.backend import Backend, attach
+from search_app.download_slots import DownloadSlots
 from search_app.index_access import IndexAccess
+from search_app.registry_shelf import RegistryShelf
 from search_app.security_headers import add_security_headers
 from search_app.static_files import KEPT_SECONDS, static_path
 from search_app.views import (
@@ -70,7 +72,7 @@ def application(engine: Engine, registry: Registry, settings: Settings) -> Flask
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.strict_slashes = False
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    attach(app, Backend(IndexAccess(engine), registry), settings)
+    attach(app, Backend(IndexAccess(engine), RegistryShelf(registry), DownloadSlots(settings.workers)), settings)
     for view in (home, search, exports, issues, similar, originals, departments, sections, crawlers, api, health):
         app.register_blueprint(view.blueprint)
     errors.register(app)

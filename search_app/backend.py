@@ -11,8 +11,10 @@ from indexer.engines.protocol import Searcher
 from indexer.search.service import SearchService
 from indexer.settings import Settings
 from search_app.department_shelf import DepartmentShelf
+from search_app.download_slots import DownloadSlots
 from search_app.examples import ExampleShelf
 from search_app.index_access import IndexAccess
+from search_app.registry_shelf import RegistryShelf
 from search_app.vocabulary_shelf import VocabularyShelf
 
 _BACKEND = "zhoubao-backend"
@@ -24,10 +26,17 @@ class Backend:
     """The index, the departments that give it meaning, and what is made of it and kept until it changes."""
 
     index: IndexAccess
-    registry: Registry
+    registries: RegistryShelf
+    downloads: DownloadSlots
     examples: ExampleShelf = field(default_factory=ExampleShelf)
     departments: DepartmentShelf = field(default_factory=DepartmentShelf)
     vocabulary: VocabularyShelf = field(default_factory=VocabularyShelf)
+
+    @property
+    def registry(self) -> Registry:
+        """The departments that can be asked for now. Raises IndexUnavailableError."""
+        with self.index.searcher() as searcher:
+            return self.registries.registry(searcher)
 
     @contextmanager
     def search_service(self) -> Iterator[SearchService]:
@@ -37,7 +46,8 @@ class Backend:
 
     def service(self, searcher: Searcher) -> SearchService:
         """Search over this snapshot of the index."""
-        return SearchService(searcher, self.registry, lambda: self.vocabulary.vocabulary(searcher, self.registry))
+        registry = self.registries.registry(searcher)
+        return SearchService(searcher, registry, lambda: self.vocabulary.vocabulary(searcher, registry))
 
 
 def attach(app: Flask, backend: Backend, settings: Settings) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import click
 
-from indexer.cli.running import Program
+from indexer.cli.running import FAILED, Program
+from indexer.errors import ZhoubaoError
 from search_app.access_log import AccessLog
 from search_app.application import create_app
 from search_app.backend import backend_of, settings_of
@@ -45,6 +46,11 @@ def serve(*, index: str | None, host: str | None, port: int | None, workers: int
         # Whoever collects JSON finds nothing else, wherever the two streams are put together.
         announce = app.logger.info if settings.log_json else click.echo
         run_server(AccessLog(app), settings.host, settings.port, settings.workers, announce=announce)
+    except ZhoubaoError as error:
+        if not settings.log_json:
+            raise
+        app.logger.error("%s", error)
+        raise click.exceptions.Exit(FAILED) from error
     finally:
         backend.index.close()
 

@@ -6,6 +6,7 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import IndexUnavailableError
+from search_app.download_slots import TooManyDownloadsError
 from search_app.index_access import SnapshotGoneError
 
 _CODES_AND_MESSAGES = {
@@ -40,6 +41,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(IndexUnavailableError, _index_unavailable)
     app.register_error_handler(InvalidParameterError, _invalid_parameter)
     app.register_error_handler(NotIndexedError, _not_indexed)
+    app.register_error_handler(TooManyDownloadsError, _too_many_downloads)
     app.register_error_handler(SnapshotGoneError, _snapshot_gone)
 
 
@@ -82,3 +84,10 @@ def _not_indexed(error: NotIndexedError) -> Response:
 def _snapshot_gone(_: SnapshotGoneError) -> Response:
     message = "索引已更新，这次检索的后续各页不再保留；请去掉 cursor，从第一页重新检索。"
     return error_response(HTTPStatus.GONE, "cursor_expired", message, "cursor")
+
+
+def _too_many_downloads(_: TooManyDownloadsError) -> Response:
+    message = "正在生成的下载较多，请过半分钟再试。"
+    response = error_response(HTTPStatus.SERVICE_UNAVAILABLE, "too_many_downloads", message)
+    response.headers["Retry-After"] = "30"
+    return response

@@ -29,13 +29,13 @@ class ExampleShelf:
     """Keeps the examples until the index changes: trying them costs searches."""
 
     def __init__(self) -> None:
-        self._kept: tuple[Searcher, tuple[Example, ...]] | None = None
+        self._kept: tuple[str, tuple[Example, ...]] | None = None
 
     def examples(self, searcher: Searcher, service: SearchService, page: SearchPage) -> tuple[Example, ...]:
         """The examples made from ``searcher``; two threads at once at worst make them twice."""
         kept = self._kept
-        if kept is None or kept[0] is not searcher:
-            kept = self._kept = (searcher, examples(service, page))
+        if kept is None or kept[0] != searcher.version:
+            kept = self._kept = (searcher.version, examples(service, page))
         return kept[1]
 
 

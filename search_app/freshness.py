@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from flask import Flask, Response, current_app, g, request
 
+from indexer.engines.protocol import Searcher
 from indexer.errors import IndexUnavailableError
 from search_app.backend import backend, settings_of
 from search_app.product_state import product_digest
@@ -24,31 +25,32 @@ def register(app: Flask) -> None:
 def _not_modified() -> Response | None:
     if request.blueprint not in BLUEPRINTS or request.method not in {"GET", "HEAD"}:
         return None
-    with suppress(IndexUnavailableError):  # the view tells that, if it needs the index
-        etag = _etag()
+    # Where there is no index, the view tells that, if it needs one.
+    with suppress(IndexUnavailableError), backend().index.searcher() as searcher:
+        etag = _etag(searcher)
         g.setdefault(_ETAG, etag)
         if etag in request.if_none_match.as_set(include_weak=True):
+            # The answer that the client has may name a cursor: it is promised anew.
+            backend().index.keep(searcher)
             return Response(status=304)
     return None
 
 
 def _mark(response: Response) -> Response:
     etag = g.get(_ETAG)
-    if etag is not None and response.status_code in {200, 304}:
+    if etag is not None and request.blueprint in BLUEPRINTS and response.status_code in {200, 304}:
         response.set_etag(etag, weak=True)
     if request.blueprint in BLUEPRINTS and not response.cache_control:
         response.cache_control.no_cache = True
     return response
 
 
-def _etag() -> str:
-    """Of all that the answer is made of. Raises IndexUnavailableError."""
+def _etag(searcher: Searcher) -> str:
+    """Of all that the answer is made of."""
     held = backend()
-    with held.index.searcher() as searcher:
-        version = searcher.version
     parts = (
-        version,
-        held.registry.digest,
+        searcher.version,
+        held.registries.registry(searcher).digest,
         held.vocabulary.version,  # corrections and completions come from it
         product_digest(),
         repr(settings_of(current_app)),

@@ -10,8 +10,8 @@ from indexer.engines.protocol import Engine, Searcher
 
 KEPT_SECONDS = 15 * 60
 """A snapshot that was promised to somebody who is paging through it is kept so long after it was last asked for."""
-MOST_KEPT = 2
-"""Replaced snapshots that are kept at the same time; each has a cache of its own."""
+MOST_KEPT = 6
+"""Replaced snapshots that are kept at the same time."""
 
 
 class SnapshotGoneError(Exception):
@@ -81,6 +81,7 @@ class IndexAccess:
 
     def _renew(self) -> None:
         if self._current is not None and self._engine.changed(self._current.searcher):
+            self._current.searcher.clear_caches()
             self._kept.append(self._current)
             self._current = None
         promised = [one for one in self._kept if one.promised > self._now()]

@@ -32,9 +32,11 @@ class Original:
 
 
 def has_original(searcher: Searcher, issue_id: str) -> bool:
-    """Whether the issue's file may be had, as far as can be told without looking into the list of all files."""
-    path = _path(searcher, issue_id)
-    return path is not None and path.is_file()
+    """Whether the issue has a file that may be had; whether it is still there is told to whoever asks for it.
+
+    So a page says the same as long as the index does.
+    """
+    return _path(searcher, issue_id) is not None
 
 
 def open_original(searcher: Searcher, issue_id: str) -> Original | None:

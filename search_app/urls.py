@@ -11,16 +11,26 @@ from flask import current_app, request, url_for
 
 from indexer.engines.protocol import Sort
 from indexer.search.form import to_parameters
-from indexer.search.presenting import toggle_dates, toggle_department, toggle_section
+from indexer.search.presenting import toggle_department, toggle_section
 from indexer.search.values import Match, SearchForm
 from search_app.backend import settings_of
 
 Path = tuple[str, ...]
+_NO_HOST = "waitress.invalid"
 
 
 def absolute(path: str) -> str:
-    """The address for those who are elsewhere: in a file, a feed, a site map."""
-    return (settings_of(current_app).public_url or request.host_url.rstrip("/")) + path
+    """The address for those who are elsewhere: in a file, a feed, a site map.
+
+    The path alone where neither the settings nor the request give a name that the site can be found by.
+    """
+    return (settings_of(current_app).public_url or _site_of_request()) + path
+
+
+def _site_of_request() -> str:
+    # Of a name that cannot be one werkzeug makes nothing; what a request without a name gets is waitress's own.
+    named = request.host and not request.host.startswith(_NO_HOST)
+    return request.host_url.rstrip("/") if named else ""
 
 
 def search_url(form: SearchForm) -> str:
@@ -79,11 +89,6 @@ def section_url(form: SearchForm, path: Path) -> str:
 def dates_url(form: SearchForm, first: dt.date | None, last: dt.date | None) -> str:
     """With this range of days."""
     return search_url(replace(form, first=first, last=last, page=1))
-
-
-def toggle_dates_url(form: SearchForm, first: dt.date, last: dt.date) -> str:
-    """With exactly this range of days, or without one where it was the range."""
-    return search_url(toggle_dates(form, first, last))
 
 
 def clear_url(form: SearchForm) -> str:

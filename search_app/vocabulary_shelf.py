@@ -7,7 +7,7 @@ or an empty one, which completes and corrects nothing.
 import logging
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Searcher
@@ -28,36 +28,45 @@ class _Making:
     done: threading.Event = field(default_factory=threading.Event)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The vocabulary that is used."""
+
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(()))
+    made_of: str = ""
+    """Version of the index; an earlier one than that it is meant for where that one's could not be made."""
+    meant_for: str = ""
+
+
 class VocabularyShelf:
     """Keeps the vocabulary until the index changes; one is made at a time. Safe for use by many threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: tuple[Searcher | None, Vocabulary] = None, Vocabulary(())
+        self._kept = _Kept()
         self._making: _Making | None = None
 
     @property
     def version(self) -> str:
-        """Names the index whose vocabulary is kept; empty before there is one."""
-        searcher = self._kept[0]
-        return "" if searcher is None else searcher.version
+        """Names the index that the vocabulary was made of; empty before there is one."""
+        return self._kept.made_of
 
     def vocabulary(self, searcher: Searcher, registry: Registry) -> Vocabulary:
         """The vocabulary of what ``searcher`` sees, or the one before it where that takes longer than ``PATIENCE``."""
         deadline = time.monotonic() + PATIENCE
-        while self._kept[0] is not searcher:
+        while self._kept.meant_for != searcher.version:
             making = self._begun(searcher, registry)
             if making is None:
                 break
             waiting = min(deadline, making.begun + PATIENCE) - time.monotonic()
             if not making.done.wait(max(0.0, waiting)):
                 break
-        return self._kept[1]
+        return self._kept.vocabulary
 
     def _begun(self, searcher: Searcher, registry: Registry) -> _Making | None:
         """What is being made, begun if nothing is; None where it has been made by now."""
         with self._lock:
-            if self._making is None and self._kept[0] is not searcher:
+            if self._making is None and self._kept.meant_for != searcher.version:
                 self._making = _Making(searcher)
                 # A daemon: ending the program does not wait for it.
                 threading.Thread(
@@ -66,14 +75,16 @@ class VocabularyShelf:
             return self._making
 
     def _make(self, making: _Making, registry: Registry) -> None:
-        vocabulary = self._kept[1]
+        version = making.searcher.version
+        kept = replace(self._kept, meant_for=version)
         try:
             vocabulary = build_vocabulary(making.searcher, registry)
             vocabulary.prepare()
+            kept = _Kept(vocabulary, made_of=version, meant_for=version)
         except Exception as error:  # noqa: BLE001  # whatever a searcher says that is closed meanwhile
             # Where the index has changed, the next request has it made of the new one.
             _log.warning("词表未能建成，补全与纠错暂用原有词表：%s: %s", type(error).__name__, error)
         finally:
             with self._lock:
-                self._kept, self._making = (making.searcher, vocabulary), None
+                self._kept, self._making = kept, None
             making.done.set()

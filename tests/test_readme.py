@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from werkzeug.serving import make_server
@@ -20,6 +21,9 @@ from indexer.model import Department
 from indexer.settings import Settings
 from search_app.application import application
 from search_app.backend import backend_of
+from search_app.exports.atom_feed import USUAL_ENTRIES
+from search_app.exports.findings import MOST_ROWS
+from search_app.index_access import KEPT_SECONDS, MOST_KEPT
 from tests.search_app import sample
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
@@ -74,6 +78,30 @@ def test_the_python_example_prints_the_citation_of_every_hit(address: str) -> No
     assert lines[0].startswith("《窗口工作周报》2022年第36期（总第458期），2022年11月24日，第1段 ")
     assert lines[-1].endswith(f"#p-{FOUND}")
     assert all(f" {address}/issue/2022-36?q=" in line for line in lines)
+
+
+def test_the_search_example_finds_something_in_the_samples(tmp_path: Path) -> None:
+    index = str(tmp_path / "index")
+    [line] = [line for line in README.splitlines() if line.startswith("python -m indexer search ")]
+    _, *command = shlex.split(line.replace(" DIR", f" {shlex.quote(index)}"))
+    output(sys.executable, "-m", "indexer", "build", "corpus", "--index", index)
+    assert json.loads(output(sys.executable, *command, "--json"))["total"]
+
+
+def test_every_file_of_a_search_is_there_to_take(address: str) -> None:
+    paths = re.findall(r"`(/search\.[a-z]+(?:\?pages=all)?)`", README)
+    assert len(paths) == 5
+    for path in paths:
+        with urlopen(f"{address}{path}") as answer:  # noqa: S310  # our own
+            assert answer.status == 200
+
+
+def test_limits_are_those_that_are_applied() -> None:
+    assert f"the first {MOST_ROWS:,} hits" in README
+    assert f"the newest {USUAL_ENTRIES} hits" in README
+    assert f"kept for {KEPT_SECONDS // 60} minutes" in README
+    assert MOST_KEPT == 6
+    assert "through six commits" in README
 
 
 def test_the_curl_example_prints_a_page(address: str) -> None:

@@ -1,6 +1,7 @@
 """The departments that texts may name, and how any of their names leads to one."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -34,6 +35,18 @@ class Registry:
             return record.department
         entry = self.names.get(normal(name_or_alias_or_id))
         return None if entry is None or entry[0].standing.needs_window else entry[1]
+
+    def including(self, departments: Iterable[Department]) -> "Registry":
+        """The same, and those of the departments that it does not know, as JSON lines may name any, by name and id."""
+        others = tuple(
+            DepartmentRecord(each.id, each.name, "", (), "", None, None, None)
+            for each in sorted(departments, key=lambda each: each.id)
+            if self.by_id(each.id) is None
+        )
+        if not others:
+            return self
+        named = "\n".join((self.digest, *(f"{record.id} {record.name}" for record in others)))
+        return Registry((*self.departments, *others), hashlib.sha256(named.encode()).hexdigest())
 
     @cached_property
     def names(self) -> dict[str, tuple[Name, Department]]:

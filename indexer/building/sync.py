@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.annotation.registry import Registry
 from indexer.building.assembly import Assembly
-from indexer.building.before import index_before
+from indexer.building.before import Before, index_before
 from indexer.building.disk import look
 from indexer.building.plan import Plan, plan
 from indexer.building.reader import read_task
@@ -18,7 +18,7 @@ from indexer.building.summary import summarise
 from indexer.building.tasks import Failed, Outcome, Part, Task
 from indexer.building.workers import in_order
 from indexer.engines.protocol import Engine, Writer
-from indexer.errors import InterruptedAfterCommit
+from indexer.errors import InterruptedAfterCommit, ReadingError
 from indexer.settings import Settings
 
 FILE = 4096
@@ -48,7 +48,8 @@ def build(
     A file that cannot be read now keeps what was indexed from it before, except with ``rebuild``. An interruption
     leaves the index as it was, or is raised as InterruptedAfterCommit.
 
-    Raises ReadingError for a path that does not exist, before anything is touched, and what ``Engine.writer`` and
+    Raises ReadingError for a path that does not exist, and where all files have vanished, as with a disk that is not
+    mounted (``rebuild`` empties an index), before anything is touched, and what ``Engine.writer`` and
     ``Engine.searcher`` raise.
     """
     started = time.perf_counter()
@@ -59,7 +60,10 @@ def build(
         before = index_before(engine, rebuild=rebuild)
         assembly = Assembly(writer, before)
         read = partial(read_task, settings=settings, registry=registry, prepare=engine.prepare)
-        _assemble(assembly, plan(disk.files, disk.unseen, before.records.values()), read, settings, progress)
+        todo = plan(disk.files, disk.unseen, before.records.values())
+        if before.records and len(todo.vanished) == len(before.records) and not disk.files:
+            raise ReadingError(_all_gone(paths, before))
+        _assemble(assembly, todo, read, settings, progress)
         winners = assembly.finish()
         if assembly.changed:
             writer.commit()
@@ -74,6 +78,13 @@ def _interruption_told(writer: Writer) -> Iterator[None]:
         if writer.committed:
             raise InterruptedAfterCommit from None
         raise
+
+
+def _all_gone(paths: Sequence[Path], before: Before) -> str:
+    return (
+        f"{'、'.join(map(str, paths))} 里一个期次文件也没有，索引中的 {len(before.origins):,} 期保持原样；"
+        "请检查路径和磁盘，如确要清空索引，请加 --rebuild。"
+    )
 
 
 def _assemble(assembly: Assembly, todo: Plan, read: Reader, settings: Settings, progress: Progress) -> None:

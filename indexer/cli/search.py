@@ -1,7 +1,7 @@
 """``search``: the search of the page, on the command line."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,8 @@ from indexer.cli.options import (
 )
 from indexer.cli.results import page_as_text, relative_addresses
 from indexer.engines.protocol import Sort
-from indexer.search.form import parse_form
+from indexer.search.departments import known_departments
+from indexer.search.form import ParameterProblem, parse_form
 from indexer.search.presenting import page_as_json
 from indexer.search.service import SearchService
 from indexer.search.values import Match
@@ -88,10 +89,12 @@ def search(
         raise click.UsageError(
             "命令行里有不是文字的字节；请用 UTF-8 编码的终端，或设环境变量 PYTHONUTF8=1 后重试。"
         ) from error
-    parsed = parse_form(given, registry)
-    if parsed.problems:
-        raise click.UsageError("".join(problem.message for problem in parsed.problems))
+    # Only the index knows all departments; what else is wrong needs no index to be told.
+    _refuse(problem for problem in parse_form(given, registry).problems if problem.parameter != "dept")
     with closing(engine.searcher()) as searcher:
+        registry = known_departments(searcher, registry)
+        parsed = parse_form(given, registry)
+        _refuse(parsed.problems)
         service = SearchService(searcher, registry)
         page = service.search(parsed.form)
         relaxations = () if page.total or as_json else service.relaxations(parsed.form)
@@ -99,3 +102,8 @@ def search(
         print_json(page_as_json(page, relative_addresses()))
     else:
         click.echo(page_as_text(page, relaxations))
+
+
+def _refuse(problems: Iterable[ParameterProblem]) -> None:
+    if messages := [problem.message for problem in problems]:
+        raise click.UsageError("".join(messages))

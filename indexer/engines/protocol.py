@@ -198,6 +198,9 @@ class Searcher(Protocol):
     def statistics(self) -> Statistics:
         """Count what the index holds."""
 
+    def clear_caches(self) -> None:
+        """Give back the memory of what only makes later searches faster."""
+
     def close(self) -> None:
         """Let go of files."""
 

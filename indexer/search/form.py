@@ -36,6 +36,7 @@ LAST_PAGE = 1_000_000
 _DEFAULT = SearchForm()
 _MOST_SHOWN = 100
 """Characters of a value that a message repeats."""
+_ONE = "这一项"
 
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -48,7 +49,9 @@ class ParameterProblem:
     parameter: str
     value: str
     message: str
-    """What is wrong and what is possible, in Chinese."""
+    """What is wrong and what is possible, in Chinese: no more, as whoever refuses the request searches nothing."""
+    dropped: str = _ONE
+    """What the form is without, in Chinese, for those who go on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def parse_form(parameters: Mapping[str, Sequence[str]], registry: Registry) -> P
     first = reader.one("from", _first_day, _DATE)
     last = reader.one("to", _last_day, _DATE)
     if first is not None and last is not None and first > last:
-        reader.reject("from", first.isoformat(), f"开始日期 {first} 晚于结束日期 {last}，两个日期都未采用。")
+        reader.reject("from", first.isoformat(), f"开始日期 {first} 晚于结束日期 {last}。", dropped="两个日期都")
         first = last = None
     form = SearchForm(
         text=reader.query("q"),
@@ -109,19 +112,17 @@ class _Reader:
         self._given = {name: [value for value in values if value.strip()] for name, values in parameters.items()}
         for name, values in self._given.items():
             if name not in NAMES:
-                self.reject(
-                    name, "、".join(values), f"没有名为“{name}”的参数，未采用；可用的参数是 {'、'.join(NAMES)}。"
-                )
+                self.reject(name, "、".join(values), f"没有名为“{name}”的参数；可用的参数是 {'、'.join(NAMES)}。")
 
-    def reject(self, name: str, value: str, message: str) -> None:
-        self.problems.append(ParameterProblem(name, value, message))
+    def reject(self, name: str, value: str, message: str, dropped: str = _ONE) -> None:
+        self.problems.append(ParameterProblem(name, value, message, dropped))
 
     def query(self, name: str) -> str:
         """The query, cut where more characters can be seen than are read; empty where there is none."""
         text = self.one(name, str, "") or ""
         if len(seen := visible(text)) <= MOST_CHARACTERS:
             return text
-        self.reject(name, text, f"{NAMES[name]}最多 {MOST_CHARACTERS} 个字，多出的部分不采用。")
+        self.reject(name, text, f"{NAMES[name]}最多 {MOST_CHARACTERS} 个字。", dropped="多出的部分")
         return seen[:MOST_CHARACTERS]
 
     def many(self, name: str, read: Callable[[str], _Value | None], fault: str) -> tuple[_Value, ...]:
@@ -149,7 +150,7 @@ class _Reader:
 
     def _not_taken(self, name: str, value: str, fault: str) -> None:
         shown = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]}…"
-        self.reject(name, value, f"{NAMES[name]}“{shown}”{fault}，未采用。")
+        self.reject(name, value, f"{NAMES[name]}“{shown}”{fault}。")
 
 
 _DATE = "无法识别（请写成 2024、2024-03 或 2024-03-05）"

@@ -8,7 +8,10 @@ from itertools import pairwise
 from indexer.model import Masthead
 
 _MOST_IN_A_YEAR = 366
-"""A year that begins with a higher number than one for each day does not count from 1."""
+"""A year that begins with a higher number than one for each day does not count from 1, and where more numbers are
+missing at once, the next one is likely to be misread."""
+_MOST_IN_ALL = 2000
+"""The same of serial numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,11 @@ def number_gaps(mastheads: Iterable[Masthead]) -> tuple[Gap, ...]:
     A year counts from 1, so what is missing before its first number is a gap too; except with a periodical whose
     numbers go on from year to year. What is missing after a year's last number cannot be told.
     """
-    periodicals: defaultdict[str, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    periodicals: defaultdict[str, list[Masthead]] = defaultdict(list)
     for item in mastheads:
         if item.year is not None and item.number is not None:
-            periodicals[item.title or ""][item.year].add(item.number)
-    return tuple(gap for title, years in sorted(periodicals.items()) for gap in _of_periodical(title, years))
+            periodicals[item.title or ""].append(item)
+    return tuple(gap for title, items in sorted(periodicals.items()) for gap in _of_periodical(title, items))
 
 
 def serial_gaps(mastheads: Iterable[Masthead]) -> tuple[Gap, ...]:
@@ -47,18 +50,37 @@ def serial_gaps(mastheads: Iterable[Masthead]) -> tuple[Gap, ...]:
     for item in mastheads:
         if item.serial is not None:
             periodicals[item.title or ""].add(item.serial)
-    return tuple(gap for title, serials in sorted(periodicals.items()) for gap in _between(serials, title, None))
+    return tuple(
+        gap for title, serials in sorted(periodicals.items()) for gap in _between(serials, title, None, _MOST_IN_ALL)
+    )
 
 
-def _of_periodical(title: str, years: Mapping[int, set[int]]) -> Iterator[Gap]:
-    in_order = sorted(years.items())
-    go_on = len(years) > 1 and all(max(before) < min(after) for (_, before), (_, after) in pairwise(in_order))
-    for year, numbers in in_order:
+def _of_periodical(title: str, items: Iterable[Masthead]) -> Iterator[Gap]:
+    years: defaultdict[int, set[int]] = defaultdict(set)
+    before_first: defaultdict[int, set[int]] = defaultdict(set)
+    for item in items:
+        if item.year is not None and item.number is not None:
+            years[item.year].add(item.number)
+            if item.serial is not None:
+                before_first[item.year].add(item.serial - item.number)
+    go_on = _go_on(years, before_first)
+    for year, numbers in sorted(years.items()):
         from_one = not go_on and min(numbers) <= _MOST_IN_A_YEAR
-        yield from _between(numbers | {0} if from_one else numbers, title, year)
+        yield from _between(numbers | {0} if from_one else numbers, title, year, _MOST_IN_A_YEAR)
 
 
-def _between(numbers: Iterable[int], title: str, year: int | None) -> Iterator[Gap]:
+def _go_on(years: Mapping[int, set[int]], before_first: Mapping[int, set[int]]) -> bool:
+    """Whether numbers go on from year to year.
+
+    Serial numbers tell, where two years have them: they run away from numbers that begin again.
+    """
+    if len(before_first) > 1:
+        return len(set().union(*before_first.values())) == 1
+    in_order = sorted(years.items())
+    return len(years) > 1 and all(max(before) < min(after) for (_, before), (_, after) in pairwise(in_order))
+
+
+def _between(numbers: Iterable[int], title: str, year: int | None, most: int) -> Iterator[Gap]:
     for before, after in pairwise(sorted(numbers)):
-        if after - before > 1:
+        if 1 < after - before <= most:
             yield Gap(title or None, year, before + 1, after - 1)

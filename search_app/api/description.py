@@ -25,7 +25,7 @@ View = Callable[..., Any]
 
 _ERRORS = {
     404: "没有收录这一期，或没有这个地址。",
-    410: "cursor 所属的检索结果已不再保留，请从第一页重新检索。",
+    410: "cursor 所属的检索结果已不再保留（cursor_expired），请从第一页重新检索。",
     422: "参数有误，parameter 指明是哪一个。",
     503: "索引暂时不可用，请稍后再试。",
 }
@@ -61,6 +61,19 @@ _OPERATIONS = {
     ),
     "api.openapi": _Operation("接口描述", "给出描述本接口的 OpenAPI 文档。", DescriptionDocument, (422,)),
 }
+_FOUND = "找到的结果，带有 ETag。"
+_UNCHANGED = "与 If-None-Match 所指的答复相同，不再发送。"
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "客户端已有的答复的 ETag；没有变化时答复 304。",
+    "schema": {"type": "string"},
+}
+_ETAG = {
+    "description": "答复的标记，内容不变则不变；下次请求以 If-None-Match 带回。",
+    "schema": {"type": "string", "examples": ['W/"baf3f80cf7c366c51a79bb11"']},
+}
 _PATH_PARAMETERS = {"issue_id": "期次编号，例如 2022-36。"}
 
 
@@ -93,15 +106,23 @@ def describe() -> Json:
     for model in (SearchParameters, SuggestParameters):
         del document["components"]["schemas"][model.__name__]  # they stand, one by one, with their operations
     for methods in document["paths"].values():
-        methods["get"]["responses"] = dict(sorted(methods["get"]["responses"].items()))
+        _add_headers(methods["get"])
     return document
+
+
+def _add_headers(operation: Json) -> None:
+    """Those by which a client says what it has already: ``search_app.freshness`` reads and writes them."""
+    operation["parameters"].append(_IF_NONE_MATCH)
+    operation["responses"] = dict(sorted(operation["responses"].items()))
+    for status in ("200", "304"):
+        operation["responses"][status]["headers"] = {"ETag": _ETAG}
 
 
 def _described(tree: SpecTree, endpoint: str, operation: _Operation) -> View:
     errors = {f"HTTP_{status}": (ErrorAnswer, _ERRORS[status]) for status in operation.errors}
     view: View = tree.validate(
         query=operation.query,
-        resp=Response(HTTP_200=(operation.answer, "找到的结果。"), HTTP_304=(None, "与客户端已有的相同。"), **errors),
+        resp=Response(HTTP_200=(operation.answer, _FOUND), HTTP_304=(None, _UNCHANGED), **errors),
         path_parameter_descriptions=_PATH_PARAMETERS,
         operation_id=endpoint.removeprefix("api."),
         skip_validation=True,

@@ -138,7 +138,10 @@ def example_of(schema: Json, schemas: Mapping[str, Json]) -> Any:
 def _operation(
     path: str, operation: Json, schemas: Mapping[str, Json], host: str, examples: Mapping[str, str]
 ) -> OperationView:
-    parameters = tuple(_parameter(parameter, examples) for parameter in operation["parameters"])
+    # Headers cannot be filled into a form; the statuses tell of them.
+    parameters = tuple(
+        _parameter(parameter, examples) for parameter in operation["parameters"] if parameter["in"] != "header"
+    )
     answers = tuple(
         AnswerView(status, answer["description"], _shape_of_answer(answer))
         for status, answer in operation["responses"].items()

@@ -239,7 +239,7 @@ class Fault(Shape):
     code: str = Field(description="错误代码，供程序判断。", examples=["invalid_parameter"])
     message: str = Field(
         description="说明，供人阅读。",
-        examples=["开始日期“2022-13”无法识别（请写成 2024、2024-03 或 2024-03-05），未采用。"],
+        examples=["开始日期“2022-13”无法识别（请写成 2024、2024-03 或 2024-03-05）。"],
     )
     parameter: str | None = Field(description="有误的参数；与参数无关时为 null。", examples=["from"])
 

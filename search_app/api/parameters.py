@@ -12,6 +12,7 @@ from indexer.search.form import LAST_PAGE, MOST_PER_PAGE, MOST_VALUES, NAMES
 from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.values import Match, SearchForm
 from indexer.search.vocabulary import MOST_COMPLETIONS
+from search_app.index_access import KEPT_SECONDS, MOST_KEPT
 from search_app.views.api import DEFAULT_LIMIT
 
 _DEFAULT = SearchForm()
@@ -77,7 +78,9 @@ class SearchParameters(Parameters):
     per_page: int = Field(_DEFAULT.per_page, ge=1, le=MOST_PER_PAGE, description=f"{NAMES['per_page']}。")
     cursor: str | None = Field(
         None,
-        description="上一页给出的 next_cursor，其余参数不变，不与 page 同用。其间索引即使更新，结果仍是开始时的。",
+        description=f"上一页给出的 next_cursor，其余参数不变，不与 page 同用。其间索引即使更新，结果仍是开始时的："
+        f"最近 {MOST_KEPT} 次更新之内，距上次取页不超过 {KEPT_SECONDS // 60} 分钟，都可接着取；"
+        "过后答复 410 cursor_expired，请从第一页重新检索。",
     )
 
 

@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 
 from flask import Response, current_app, jsonify, request, stream_with_context
 
-from indexer.search.form import MOST_VALUES, NAMES, parse_form, to_parameters
+from indexer.search.form import NAMES, to_parameters
 from indexer.search.presenting import Addresses, hit_as_json, page_as_json
 from indexer.search.service import SearchService
 from indexer.search.values import SearchForm
 from search_app import urls
 from search_app.api.cursor import Cursor, read_cursor, search_digest
-from search_app.api.strict import require_known, single
+from search_app.api.strict import require_known, single, strict_form
 from search_app.backend import backend
 from search_app.errors import InvalidParameterError
-from search_app.presenters.wording import brief
+from search_app.exports.names import attachment
 
 SEARCH_PARAMETERS = (*NAMES, "cursor")
 BATCH = 200
@@ -68,12 +68,12 @@ def page_or_all_response(given: Parameters) -> Response:
     for name in ("page", "per_page", "cursor"):
         if single(rest, name):
             raise InvalidParameterError(name, f"pages={_ALL} 一次给出全部结果，不能同时用 {name}。")
-    return _all_response(_form(rest))
+    return _all_response(strict_form(rest))
 
 
 def _asked(given: Parameters) -> _Asked:
     text = single(given, "cursor")
-    form = _form({name: values for name, values in given.items() if name != "cursor"})
+    form = strict_form({name: values for name, values in given.items() if name != "cursor"})
     if not text:
         return _Asked(form)
     if single(given, "page"):
@@ -86,30 +86,25 @@ def _asked(given: Parameters) -> _Asked:
     return _Asked(replace(form, page=cursor.page), cursor.version)
 
 
-def _form(given: Parameters) -> SearchForm:
-    for name in ("dept", "section"):
-        if len(given.get(name, ())) > MOST_VALUES:  # also where some are the same, of which the form takes one
-            raise InvalidParameterError(name, f"参数 {name} 最多给 {MOST_VALUES} 个值。")
-    parsed = parse_form(given, backend().registry)
-    for problem in parsed.problems:
-        raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
-    return parsed.form
-
-
 def _way_on(form: SearchForm, cursor: str) -> dict[str, str]:
     parameters = [*to_parameters(replace(form, page=1)), ("cursor", cursor)]
     return {"next_cursor": cursor, "next": f"{request.path}?{urlencode(parameters)}"}
 
 
 def _all_response(form: SearchForm) -> Response:
-    """Sent while it is searched for, from one snapshot, which is let go when all is sent or the client is gone."""
+    """Sent while it is searched for, from one snapshot, which is let go when all is sent or the client is gone.
+
+    Raises TooManyDownloadsError.
+    """
     with ExitStack() as held:
+        held.enter_context(backend().downloads.taken())
         service = held.enter_context(backend().search_service())
         page = service.search(form)
         document = page_as_json(replace(page, hits=()), _ADDRESSES)
-        document |= {"per_page": page.total, "pages": min(1, page.total)}
+        document |= {"per_page": max(1, page.total), "pages": min(1, page.total)}
         parts = _streamed(document, "hits", _all_hits(service, form))
         response = current_app.response_class(stream_with_context(parts), mimetype="application/json")
+        response.headers["Content-Disposition"] = attachment(form, backend().registry, "json")
         response.call_on_close(held.pop_all().close)
     return response
 

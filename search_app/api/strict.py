@@ -5,6 +5,9 @@ from urllib.parse import unquote_to_bytes
 
 from flask import request
 
+from indexer.search.form import MOST_VALUES, parse_form
+from indexer.search.values import SearchForm
+from search_app.backend import backend
 from search_app.errors import InvalidParameterError
 from search_app.presenters.wording import brief
 
@@ -34,3 +37,14 @@ def single(given: Mapping[str, Sequence[str]], name: str) -> str:
     if len(values) > 1:
         raise InvalidParameterError(name, f"参数 {name} 只能有一个值。")
     return values[0] if values else ""
+
+
+def strict_form(given: Mapping[str, Sequence[str]]) -> SearchForm:
+    """The search that is asked for. Raises InvalidParameterError where a part of it cannot be taken."""
+    for name in ("dept", "section"):
+        if len(given.get(name, ())) > MOST_VALUES:  # also where some are the same, of which the form takes one
+            raise InvalidParameterError(name, f"参数 {name} 最多给 {MOST_VALUES} 个值。")
+    parsed = parse_form(given, backend().registry)
+    for problem in parsed.problems:
+        raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
+    return parsed.form

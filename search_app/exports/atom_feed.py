@@ -3,8 +3,9 @@
 import datetime as dt
 import uuid
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 
 from indexer.engines.protocol import Hit
@@ -14,7 +15,9 @@ from search_app.exports.characters import one_line, storable
 from search_app.presenters.wording import issue_name
 from search_app.template_helpers import PRODUCT
 
-MOST_ENTRIES = 50
+USUAL_ENTRIES = 50
+MOST_ENTRIES = 500
+"""Also where an issue has more paragraphs."""
 _SPACE = uuid.UUID("6f0b4c52-2a0e-4d6b-9a3b-7f5f1c1d9e84")
 """Names of ours become ids in it, the same on every server."""
 _ZONE = dt.timezone(dt.timedelta(hours=8))
@@ -46,6 +49,19 @@ def feed_id(form: SearchForm) -> str:
     """The same for the same search, in whatever order its parameters stand and however it was sorted and paged."""
     essential = [pair for pair in to_parameters(form) if pair[0] not in {"sort", "page", "per_page"}]
     return uuid.uuid5(_SPACE, f"search:{urlencode(sorted(essential), errors='replace')}").urn
+
+
+def newest(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Of hits, the newest first, the first fifty and all others of the last one's issue.
+
+    A new issue comes whole, so that a reader who looks in between two issues misses nothing.
+    """
+    last = ""
+    for number, hit in enumerate(islice(hits, MOST_ENTRIES), start=1):
+        if number > USUAL_ENTRIES and hit.issue.id != last:
+            return
+        last = hit.issue.id
+        yield hit
 
 
 def atom_feed(feed: Feed, entries: Iterable[Entry]) -> bytes:

@@ -24,7 +24,7 @@ class Findings:
 
     @property
     def remark(self) -> str:
-        """What a table says in its last line; empty where it has everything."""
+        """What a file says at its end; empty where it has everything."""
         if self.total <= MOST_ROWS:
             return ""
         return f"共 {self.total:,} 段，这里只有前 {MOST_ROWS:,} 段；要导出其余各段，请缩小检索范围。"

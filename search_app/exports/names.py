@@ -12,15 +12,22 @@ from search_app.presenters.wording import brief, section_name
 from search_app.template_helpers import PRODUCT
 
 _EVERYTHING = "全部段落"
-_LONGEST = 40
+_LONGEST = 50
+"""Characters of four bytes each, at worst, and a file system takes 255 bytes."""
 _UNSAFE = re.compile(r"[^\w，、（）“”《》]+")
 """Separators of paths, control characters, marks that systems give a meaning to."""
 
 
-def file_name(form: SearchForm, suffix: str, day: dt.date) -> str:
-    """Such as ``周报检索-营商环境-2026-11-21.csv``: fit for every file system, whatever was searched."""
-    searched = _UNSAFE.sub(" ", form.text).strip()[:_LONGEST].strip() or _EVERYTHING
-    return f"{PRODUCT}-{searched.replace(' ', '-')}-{day}.{suffix}"
+def attachment(form: SearchForm, registry: Registry, suffix: str) -> str:
+    """The header that saves what a search found under its name and that of the day."""
+    day = dt.datetime.now(dt.UTC).astimezone().date()
+    return disposition(file_name(search_name(form, registry), suffix, day), suffix, day)
+
+
+def file_name(searched: str, suffix: str, day: dt.date) -> str:
+    """Such as ``周报检索-营商环境，司法厅-2026-11-21.csv``: fit for every file system, whatever was searched."""
+    fit = _UNSAFE.sub(" ", searched).strip(" ，")[:_LONGEST].strip(" ，") or _EVERYTHING
+    return f"{PRODUCT}-{fit.replace(' ', '-')}-{day}.{suffix}"
 
 
 def disposition(name: str, suffix: str, day: dt.date) -> str:

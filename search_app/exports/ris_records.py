@@ -1,6 +1,6 @@
 """References for Zotero, EndNote, NoteExpress and other citation managers, in the RIS format."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 from indexer.engines.protocol import Hit
 from indexer.search.citation import citation
@@ -13,11 +13,11 @@ _END = "\r\n"
 
 
 def ris_chunks(findings: Findings) -> Generator[bytes, None, None]:
-    """One record a paragraph, in UTF-8, lines ended by CRLF."""
+    """One record a paragraph, in UTF-8, lines ended by CRLF. A note in the last says where something was cut off."""
     lines: list[str] = []
     size = 0
-    for hit in findings.hits:
-        record = _record(hit, findings.link(hit))
+    for hit, is_last in _with_last(findings.hits):
+        record = _record(hit, findings.link(hit), findings.remark if is_last else "")
         lines.append(record)
         size += len(record)
         if size >= CHUNK:
@@ -26,7 +26,16 @@ def ris_chunks(findings: Findings) -> Generator[bytes, None, None]:
     yield "".join(lines).encode()
 
 
-def _record(hit: Hit, link: str) -> str:
+def _with_last(hits: Iterator[Hit]) -> Iterator[tuple[Hit, bool]]:
+    """Each with whether it is the last."""
+    hit = next(hits, None)
+    while hit is not None:
+        following = next(hits, None)
+        yield hit, following is None
+        hit = following
+
+
+def _record(hit: Hit, link: str, remark: str) -> str:
     """An article of a magazine: its heading and place in the issue are the title, its text the abstract."""
     paragraph, masthead = hit.paragraph, hit.issue.masthead
     heading = paragraph.section[-1] if paragraph.section else issue_name(masthead, hit.issue.id)
@@ -45,6 +54,7 @@ def _record(hit: Hit, link: str) -> str:
         ("AB", paragraph.text),
         *(("KW", department.name) for department in paragraph.departments),
         ("N1", citation(hit)),
+        ("N1", remark),
         ("LA", "zh-CN"),
         ("DB", PRODUCT),
         ("UR", link),

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from search_app.exports.characters import fitting
 from search_app.exports.findings import CHUNK, Findings
 from search_app.exports.rows import HEADINGS, Cell, row
 
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
 # What a sheet can hold: https://support.microsoft.com/office/excel-specifications-and-limits
 MOST_LINKS = 65_530
 LONGEST_LINK = 2_079
-LONGEST_TEXT = 32_767
-"""UTF-16 code units of one cell."""
 _FIRST_YEAR = 1900
 """With it the calendar of Excel begins."""
 
-_CUT = "…（全文见链接）"
 _LINK_LABEL = "查看原文"
 _LINK = list(HEADINGS).index("link")
 _WIDTHS = {
@@ -105,12 +103,4 @@ def _write(sheet: "Worksheet", place: tuple[int, int], value: Cell, formats: _Fo
     elif isinstance(value, int):
         sheet.write_number(*place, value, formats.text)
     elif value:
-        sheet.write_string(*place, _fitting(value), formats.text)
-
-
-def _fitting(text: str) -> str:
-    """The text, or so much of it as a cell can hold."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LONGEST_TEXT:
-        return text
-    return units[: 2 * (LONGEST_TEXT - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
+        sheet.write_string(*place, fitting(value), formats.text)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from indexer.search.values import SearchForm
 from search_app import urls
-from search_app.exports.atom_feed import MOST_ENTRIES
+from search_app.exports.atom_feed import USUAL_ENTRIES
 from search_app.exports.findings import MOST_ROWS
 
 _FILES = (("xlsx", "下载 Excel"), ("csv", "下载 CSV"), ("json", "下载 JSON"), ("ris", "引文 RIS"))
@@ -41,7 +41,8 @@ def exports(form: SearchForm, total: int) -> Exports | None:
             for kind, label in _FILES
         ),
         feed=urls.export_url(form, "atom"),
-        feed_amount=f"最新 {min(total, MOST_ENTRIES)} 段",
+        # With more it has the rest of an issue too, and how much that is only the search of the feed tells.
+        feed_amount=f"最新 {total} 段" if total <= USUAL_ENTRIES else f"最新 {USUAL_ENTRIES} 段以上",
     )
 
 

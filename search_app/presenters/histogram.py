@@ -4,7 +4,7 @@ The dates that are chosen say what is drawn: those of one month its issues, thos
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.search.dates import describe_range, month_span
@@ -91,7 +91,7 @@ def histogram(months: Sequence[MonthFacet], form: SearchForm, days: Sequence[Iss
     drawing = _drawing(months, form, days)
     if not drawing.spans and form.first is None and form.last is None:
         return None
-    return Histogram(drawing.unit, _bars(drawing.spans, form), _trail(form))
+    return Histogram(drawing.unit, _bars(drawing.spans, form), _trail(form, days))
 
 
 def _drawing(months: Sequence[MonthFacet], form: SearchForm, days: Sequence[IssueDay]) -> _Drawing:
@@ -119,8 +119,8 @@ def _monthly(months: Sequence[MonthFacet], first: dt.date, last: dt.date) -> tup
     for index in range(_distance(first, last) + 1):
         year, month = first.year + (first.month - 1 + index) // 12, (first.month - 1 + index) % 12 + 1
         begin, end = month_span(year, month)
-        # Among months of several years each January tells which year begins.
-        mark = f"{year}年" if month == 1 and first.year != last.year else f"{month}月"
+        # Among months of several years each January tells which year begins, and that it is not the whole of it.
+        mark = f"{year % 100:02}年1月" if month == 1 and first.year != last.year else f"{month}月"
         spans.append(_Span(month_name(begin), mark, begin, end, counts.get((year, month), 0)))
     return tuple(spans)
 
@@ -137,11 +137,16 @@ def _yearly(months: Sequence[MonthFacet]) -> tuple[_Span, ...]:
 
 
 def _span_of_day(found: IssueDay) -> _Span:
-    only = found.issues[0] if len(found.issues) == 1 else None
-    number = only.masthead.number if only else None
-    name = f"{len(found.issues)} 期" if only is None else f"第{number}期" if number else ""
-    label = f"{found.day.month}月{found.day.day}日{f'（{name}）' if name else ''}"
+    label = f"{found.day.month}月{found.day.day}日{_issues_of(found)}"
     return _Span(label, f"{found.day.day}日", found.day, found.day, found.count)
+
+
+def _issues_of(found: IssueDay) -> str:
+    """As in （第38期）, which follows the day; empty where the only issue of the day has no number."""
+    if len(found.issues) != 1:
+        return f"（{len(found.issues)} 期）"
+    number = found.issues[0].masthead.number
+    return f"（第{number}期）" if number else ""
 
 
 def _bars(spans: Sequence[_Span], form: SearchForm) -> tuple[Bar, ...]:
@@ -179,7 +184,7 @@ def _marked(spans: Sequence[_Span], slot: float) -> set[int]:
     room = max(_length(span.mark) for span in spans) + _BETWEEN_LABELS
     if room <= slot:
         return set(range(len(spans)))
-    januaries = {place for place, span in enumerate(spans) if span.mark.endswith("年")}
+    januaries = {place for place, span in enumerate(spans) if "年" in span.mark}
     return januaries or set(range(0, len(spans), -int(-room // slot)))
 
 
@@ -205,16 +210,19 @@ def _chosen(spans: Sequence[_Span], form: SearchForm) -> set[int]:
     return touched if len(touched) < len(spans) else exactly
 
 
-def _trail(form: SearchForm) -> tuple[Link, ...]:
-    """As in 全部 › 2022年 › 11月 › 24日."""
-    steps = [("全部", None, None), *_steps(form.first, form.last)]
+def _trail(form: SearchForm, days: Sequence[IssueDay]) -> tuple[Link, ...]:
+    """As in 全部 › 2022年 › 11月 › 24日（第38期）."""
+    issues = {found.day: _issues_of(found) for found in days}
+    steps = [("全部", None, None), *_steps(form.first, form.last, issues)]
     return tuple(
         Link(label, urls.dates_url(form, first, last), current=(first, last) == (form.first, form.last))
         for label, first, last in steps
     )
 
 
-def _steps(first: dt.date | None, last: dt.date | None) -> list[tuple[str, dt.date | None, dt.date | None]]:
+def _steps(
+    first: dt.date | None, last: dt.date | None, issues: Mapping[dt.date, str]
+) -> list[tuple[str, dt.date | None, dt.date | None]]:
     """Each year, month and day that the whole range lies in, then the range itself where it is none of these."""
     if first is None and last is None:
         return []
@@ -224,7 +232,7 @@ def _steps(first: dt.date | None, last: dt.date | None) -> list[tuple[str, dt.da
         if first.month == last.month:
             steps.append((f"{first.month}月", *month_span(first.year, first.month)))
             if first == last:
-                steps.append((f"{first.day}日", first, last))
+                steps.append((f"{first.day}日{issues.get(first, '')}", first, last))
     if not steps or steps[-1][1:] != (first, last):
         steps.append((describe_range(first, last), first, last))
     return steps

@@ -28,6 +28,9 @@ class IssueView:
     form: SearchForm
     address: str
     """Of the issue itself, for those who are elsewhere."""
+    paragraphs: int
+    topics: tuple[str, ...]
+    """Outermost headings, each once."""
     contents: tuple[ContentsEntry, ...]
     blocks: Blocks
     """Headings and paragraphs in reading order."""
@@ -71,6 +74,8 @@ def issue_view(
         period_words=None if masthead.period is None else period(*masthead.period),
         form=form,
         address=urls.absolute(urls.issue_url(issue.id)),
+        paragraphs=len(issue.paragraphs),
+        topics=tuple(dict.fromkeys(paragraph.section[0] for paragraph in issue.paragraphs if paragraph.section)),
         contents=contents(blocks),
         blocks=blocks,
         hits=tuple(block.ordinal for block in blocks if isinstance(block, ParagraphView) and block.hit),

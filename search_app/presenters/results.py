@@ -26,6 +26,7 @@ _PER_PAGE = (20, 50, 100)
 _MOST_PROBLEMS = 5
 _MOST_OPEN = 2
 """Notices that are shown without unfolding."""
+_LONGEST_FAULT = 140
 _LONGEST_HEADING = 30
 
 
@@ -151,7 +152,9 @@ def _hit(found: FoundParagraph, form: SearchForm, highlighter: Highlighter) -> H
 
 def _told(problems: Sequence[ParameterProblem]) -> tuple[str, ...]:
     """What was dropped, without filling the page with it."""
-    told = tuple(brief(problem.message, 160) for problem in problems[:_MOST_PROBLEMS])
+    told = tuple(
+        f"{brief(problem.message, _LONGEST_FAULT)}{problem.dropped}未采用。" for problem in problems[:_MOST_PROBLEMS]
+    )
     untold = len(problems) - len(told)
     return (*told, f"另有 {untold} 个参数未采用。") if untold else told
 

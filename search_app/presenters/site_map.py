@@ -27,15 +27,14 @@ class Place:
 
 def places(summaries: Sequence[IssueSummary], departments: Iterable[Department]) -> tuple[Place, ...]:
     """All pages for browsing, then every department, then every issue in the order given, newest first."""
-    years = years_of(summaries)
     return (
-        Place(urls.absolute(url_for("home.home")), _newest(summaries)),
-        Place(urls.absolute(urls.issues_url()), _newest(summaries)),
+        Place(urls.absolute(url_for("home.home"))),
+        Place(urls.absolute(urls.issues_url())),
         Place(urls.absolute(url_for("departments.all_departments"))),
         Place(urls.absolute(url_for("sections.all_sections"))),
-        *(Place(urls.absolute(urls.issues_url(year_name(year))), _newest(group)) for year, group in years.items()),
+        *(Place(urls.absolute(urls.issues_url(year_name(year)))) for year in years_of(summaries)),
         *_departments(departments),
-        *(Place(urls.absolute(urls.issue_url(summary.id)), _newest([summary])) for summary in summaries),
+        *(Place(urls.absolute(urls.issue_url(summary.id)), _published(summary)) for summary in summaries),
     )
 
 
@@ -49,7 +48,7 @@ def _departments(departments: Iterable[Department]) -> Iterator[Place]:
         yield Place(urls.absolute(urls.department_page_url(identifier)))
 
 
-def _newest(summaries: Iterable[IssueSummary]) -> str | None:
-    dates = (summary.masthead.date for summary in summaries)
-    newest: dt.date | None = max((date for date in dates if date is not None), default=None)
-    return None if newest is None else newest.isoformat()
+def _published(summary: IssueSummary) -> str | None:
+    """An issue does not change; a day to come is likely to be misread."""
+    date = summary.masthead.date
+    return None if date is None or date > dt.datetime.now(dt.UTC).date() else date.isoformat()

@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, url_for
@@ -82,6 +83,7 @@ def _given() -> dict[str, list[str]]:
     return query_parameters()
 
 
+@cache
 def _description() -> dict[str, Any]:
     """Imported here: what only the description needs would make every start of the server longer."""
     from search_app.api.description import describe  # noqa: PLC0415

@@ -4,15 +4,18 @@ from fnmatch import fnmatchcase
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
+from indexer.engines.protocol import SearchRequest
+from indexer.engines.query import MatchAll
 from search_app import urls
 from search_app.backend import backend
 from search_app.presenters.site_map import MOST_PLACES, Place, parts, places
 
 blueprint = Blueprint("crawlers", __name__)
 
-NOT_FOR_CRAWLERS = ("/search", "/api/", "/issue/*/")
-"""How the addresses begin of whatever is computed for a person who asks: searches, the API, and what belongs to an
-issue beside its page."""
+NOT_FOR_CRAWLERS = ("/search.", "/api/", "/issue/*/")
+"""How the addresses begin of what is made for a person who asks: files, the API, what an issue has beside its page."""
+_NOT_INDEXED = ("/search", *NOT_FOR_CRAWLERS)
+"""The same, with searches: a crawler must be allowed to read that a page is not to be indexed."""
 
 
 @blueprint.get("/robots.txt")
@@ -51,15 +54,15 @@ def opensearch() -> Response:
 @blueprint.after_app_request
 def _tell_crawlers(response: Response) -> Response:
     """Say it also to those who came by a link from elsewhere; a file has no other place for it."""
-    if any(fnmatchcase(request.path, f"{beginning}*") for beginning in NOT_FOR_CRAWLERS):
+    if any(fnmatchcase(request.path, f"{beginning}*") for beginning in _NOT_INDEXED):
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
     return response
 
 
 def _places() -> tuple[Place, ...]:
     with backend().index.searcher() as searcher:
-        figures = backend().departments.figures(searcher)
-        return places(searcher.issues(), [one.department for one in figures])
+        named = searcher.search(SearchRequest(MatchAll(), limit=0)).facets.departments
+        return places(searcher.issues(), named)
 
 
 def _xml(kind: str, text: str) -> Response:

@@ -1,6 +1,5 @@
 """The found paragraphs as files to take away."""
 
-import datetime as dt
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from dataclasses import replace
@@ -9,18 +8,16 @@ from itertools import chain, islice
 from flask import Blueprint, Response, request, stream_with_context
 
 from indexer.engines.protocol import Hit, Sort
-from indexer.search.form import parse_form
 from indexer.search.values import SearchForm
 from search_app import urls
+from search_app.api.strict import require_utf8, strict_form
 from search_app.backend import backend
-from search_app.errors import InvalidParameterError
-from search_app.exports.atom_feed import MOST_ENTRIES, Entry, Feed, atom_feed, feed_id
+from search_app.exports.atom_feed import USUAL_ENTRIES, Entry, Feed, atom_feed, feed_id, newest
 from search_app.exports.csv_table import csv_chunks
 from search_app.exports.findings import MOST_ROWS, Findings
-from search_app.exports.names import disposition, file_name, search_name
+from search_app.exports.names import attachment, search_name
 from search_app.exports.ris_records import ris_chunks
 from search_app.exports.xlsx_table import xlsx_chunks
-from search_app.presenters.wording import brief
 from search_app.query_string import query_parameters
 from search_app.template_helpers import PRODUCT
 
@@ -53,8 +50,8 @@ def atom() -> Response:
     """The newest paragraphs of the search as a feed. Raises InvalidParameterError."""
     form = replace(_form(), sort=Sort.NEWEST)
     with backend().search_service() as service:
-        hits = next(service.walk(form, MOST_ENTRIES), ())
-        found = service.with_snippets(form, hits)
+        hits = chain.from_iterable(service.walk(form, 2 * USUAL_ENTRIES))
+        found = service.with_snippets(form, newest(hits))
         feed = Feed(
             id=feed_id(form),
             title=f"{search_name(form, backend().registry)} - {PRODUCT}",
@@ -75,30 +72,34 @@ def _keep_out_of_search_engines(response: Response) -> Response:
 
 
 def _form() -> SearchForm:
-    """The search, all of it: which page of it was looked at does not matter."""
-    given = {name: values for name, values in query_parameters().items() if name not in {"page", "per_page"}}
-    parsed = parse_form(given, backend().registry)
-    for problem in parsed.problems:
-        raise InvalidParameterError(brief(problem.parameter), brief(problem.message, 400))
-    return parsed.form
+    """The search, all of it: which page of it was looked at does not matter, if it can be one."""
+    require_utf8()
+    usual = SearchForm()
+    return replace(strict_form(query_parameters()), page=usual.page, per_page=usual.per_page)
 
 
 def _file(suffix: str, content_type: str, chunks_of: Callable[[Findings], Generator[bytes, None, None]]) -> Response:
-    """The file, sent while it is made.
+    """The file, sent while it is made. Raises InvalidParameterError or TooManyDownloadsError.
 
     Its first part is made before the answer begins, so that an error still has its status. The index stays open as it
-    is until all was sent or the other side went away.
+    is until all was sent or the other side went away. For HEAD nothing is made: the first part of a workbook is all of
+    it, and an answer without a body needs none.
     """
     form = _form()
     with ExitStack() as stack:
         service = stack.enter_context(backend().search_service())
-        hits = islice(chain.from_iterable(service.walk(form, _BATCH)), MOST_ROWS)
-        chunks = stack.enter_context(closing(chunks_of(Findings(hits, service.count(form), _permalink))))
-        response = Response(stream_with_context(chain([next(chunks)], chunks)), content_type=content_type)
-        # Not left to the generator: one that was never begun, as for HEAD, would not let go.
-        response.call_on_close(stack.pop_all().close)
-    day = dt.datetime.now(dt.UTC).astimezone().date()
-    response.headers["Content-Disposition"] = disposition(file_name(form, suffix, day), suffix, day)
+        total = service.count(form)
+        disposition = attachment(form, backend().registry, suffix)
+        if request.method == "HEAD":
+            response = Response(iter(()), content_type=content_type)  # no list, or it would have a length, of nothing
+        else:
+            stack.enter_context(backend().downloads.taken())
+            hits = islice(chain.from_iterable(service.walk(form, _BATCH)), MOST_ROWS)
+            chunks = stack.enter_context(closing(chunks_of(Findings(hits, total, _permalink))))
+            response = Response(stream_with_context(chain([next(chunks)], chunks)), content_type=content_type)
+            # Not left to the generator: one that was never begun would not let go.
+            response.call_on_close(stack.pop_all().close)
+    response.headers["Content-Disposition"] = disposition
     return response
 
 

@@ -86,6 +86,19 @@ def test_a_mark_is_told_from_its_surroundings_in_forced_colours_too(see: See) ->
     assert differs
 
 
+def test_what_is_current_is_told_from_the_others_in_forced_colours_too(see: See) -> None:
+    page = see(next(sight for sight in SIGHTS if sight.name == "last page"), forced_colors="active")
+    for links, property_ in ((".sorts a", "borderBottomColor"), (".pagination a", "backgroundColor")):
+        current, others = page.evaluate(
+            """([links, property]) => [":is([aria-current])", ":not([aria-current])"].map((which) =>
+                [...document.querySelectorAll(links + which)].map((one) => getComputedStyle(one)[property]))""",
+            [links, property_],
+        )
+        assert len(current) == 1
+        assert others
+        assert current[0] not in others
+
+
 def test_what_becomes_of_a_search_is_told_in_a_region_that_was_there_before(see: See) -> None:
     """A region that comes with its message in it is not read out."""
     page = see(next(sight for sight in SIGHTS if sight.name == "results"), viewport=DESKTOP)

@@ -37,19 +37,19 @@ def test_a_button_saves_the_paragraphs_it_promises_under_the_name_of_the_search(
     expect(page.get_by_role("status")).to_have_text("找到 3 段")
 
     name, data = saved(page, "下载 CSV 3 段")
-    assert re.fullmatch(r"周报检索-窗口-\d{4}-\d\d-\d\d\.csv", name)
+    assert re.fullmatch(r"周报检索-窗口，水利厅-\d{4}-\d\d-\d\d\.csv", name)
     head, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert len(rows) == 3
     assert all("水利厅" in row[head.index("部门")] for row in rows)
 
     name, data = saved(page, "下载 Excel 3 段")
-    assert re.fullmatch(r"周报检索-窗口-\d{4}-\d\d-\d\d\.xlsx", name)
+    assert re.fullmatch(r"周报检索-窗口，水利厅-\d{4}-\d\d-\d\d\.xlsx", name)
     assert ZipFile(io.BytesIO(data)).testzip() is None
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert [row[0] for row in sheet.values][1:] == [row[0] for row in rows]
 
     name, data = saved(page, "引文 RIS 3 段")
-    assert re.fullmatch(r"周报检索-窗口-\d{4}-\d\d-\d\d\.ris", name)
+    assert re.fullmatch(r"周报检索-窗口，水利厅-\d{4}-\d\d-\d\d\.ris", name)
     assert [record["id"] for record in rispy.loads(data.decode())] == [row[0] for row in rows]
 
 

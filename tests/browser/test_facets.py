@@ -175,11 +175,13 @@ def test_a_page_kept_for_the_way_back_is_checked_as_its_results_are(page: Page) 
     page.evaluate(
         """() => {
             document.querySelector("input[name=dept]").checked = true;  // as if left while it was being fetched
+            document.querySelector("#search-form-q").value = "别的";
             dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
             dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
         }"""
     )
     expect(page.locator("input[name=dept]:checked")).to_have_count(0)
+    expect(page.get_by_label("检索词")).to_have_value("窗口")
     box(page, "水利厅").click()
     expect(page.locator(".chip")).to_have_count(1)
 
@@ -237,7 +239,7 @@ def test_what_is_chosen_never_moves_under_the_pointer(
         page.locator(".filters > summary").click()
     for fold in page.locator(".departments .fold:not([open]) > summary").all():
         fold.click()
-    box(page, name).scroll_into_view_if_needed()
+    box(page, name).evaluate("one => one.scrollIntoView({ block: 'center' })")  # not below the bar at the lower edge
     before = top(box(page, name))
     for _ in range(2):
         box(page, name).click()
@@ -334,6 +336,114 @@ def test_an_unexpected_answer_leads_to_the_address_as_a_link_does(page: Page, an
     assert not same_document(page)
 
 
+def announced(page: Page) -> Locator:
+    return page.locator("main > .hidden[aria-live]")
+
+
+def test_where_the_network_fails_the_page_stays_and_says_so_and_the_next_choice_works(page: Page) -> None:
+    page.route("**/search?*", lambda route: route.abort("internetdisconnected"))
+    before = path(page)
+    box(page, "水利厅").scroll_into_view_if_needed()
+    place = top(box(page, "水利厅"))
+    expect(announced(page)).to_be_empty()
+    box(page, "水利厅").click()
+    failure = page.locator(".failure")
+    expect(failure).to_have_text("网络不通，筛选未生效。")
+    expect(failure).to_be_in_viewport()
+    expect(announced(page)).to_have_text("网络不通，筛选未生效")
+    expect(box(page, "水利厅")).not_to_be_checked()
+    expect(page.locator(".found")).not_to_have_attribute("aria-busy", "true")
+    assert top(box(page, "水利厅")) == pytest.approx(place, abs=1)
+    assert path(page) == before
+    page.get_by_label("从").fill("2022")
+    page.get_by_label("从").press("Enter")
+    expect(failure).to_have_count(1)
+    expect(page.get_by_label("从")).to_have_value("2022")
+    page.unroute_all()
+    page.get_by_label("从").press("Enter")
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(failure).to_have_count(0)
+    assert same_document(page)
+
+
+def test_where_the_network_fails_on_the_way_back_the_results_stay_and_it_is_told(page: Page) -> None:
+    box(page, "水利厅").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.route("**/search?*", lambda route: route.abort("internetdisconnected"))
+    page.go_back()
+    expect(page.locator(".failure")).to_have_text("网络不通，显示的仍是原来的结果。")
+    expect(page.locator(".chip")).to_have_count(1)
+    page.go_forward()
+    expect(page.locator(".failure")).to_have_count(0)
+    assert same_document(page)
+
+
+def test_what_a_choice_lets_be_known_is_announced_besides_the_count(page: Page) -> None:
+    expect(announced(page)).to_be_empty()
+    page.get_by_label("从").fill("昨天")
+    page.get_by_label("从").press("Enter")
+    expect(announced(page)).to_contain_text("昨天")
+
+
+def test_a_search_that_was_stopped_leaves_every_field_alive_and_its_address_is_short(page: Page) -> None:
+    page.evaluate("addEventListener('submit', (event) => setTimeout(() => window.stop()))")
+    page.route("**/search?*", lambda route: route.abort("aborted"))
+    page.get_by_label("检索词").fill("天气")
+    with page.expect_request("**/search?*") as asked:
+        page.get_by_label("检索词").press("Enter")
+    assert "from=" not in asked.value.url
+    expect(page.get_by_label("从")).to_be_enabled()
+    expect(page.get_by_label("到")).to_be_enabled()
+
+
+def test_few_results_beside_long_filters_stay_on_the_screen(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 400})
+    page.goto("/search?q=窗口")
+    chosen = box(page, "来信")
+    chosen.scroll_into_view_if_needed()
+    page.get_by_text("显示其余 4 个").click()
+    box(page, "气象局").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    box(page, "水利厅").click()
+    expect(page.locator(".chip")).to_have_count(2)
+    page.locator(".filters").get_by_text("来信", exact=True).click()
+    expect(page.locator(".chip")).to_have_count(3)
+    assert page.evaluate(
+        """() => {
+            const { top, bottom } = document.querySelector(".found").getBoundingClientRect();
+            return Math.min(bottom, innerHeight) - Math.max(top, 0) > 40;
+        }"""
+    )
+
+
+def test_room_that_was_kept_for_a_choice_is_given_up_when_the_reader_scrolls_on(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    box(page, "第1类").first.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 300)
+    box(page, "来信").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.wait_for_timeout(100)
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".facet")].every((one) => !one.style.minHeight)
+            && parseFloat(document.querySelector("main").style.minHeight) <= innerHeight"""
+    )
+
+
+def test_parameters_that_are_not_known_here_are_kept(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.add_init_script(
+        """document.addEventListener("readystatechange", () => {
+            const columns = document.querySelector(".columns");
+            if (columns) columns.dataset.address += "&page=2&shade=red";
+        }, { once: true });"""
+    )
+    page.goto("/search?q=窗口")
+    with page.expect_request("**/search?*") as asked:
+        box(page, "水利厅").click()
+    assert asked.value.url.endswith("&dept=0x-0&shade=red")
+
+
 @pytest.mark.parametrize("key", ["Enter", "Tab"])
 def test_dates_apply_when_they_are_entered_and_the_address_has_them_in_full(page: Page, key: str) -> None:
     page.get_by_label("从").fill("2022-11")
@@ -384,7 +494,7 @@ def test_the_bars_lead_from_years_to_months_to_issues_and_the_trail_back(page: P
     expect(page.locator(".trail")).to_have_text(re.compile(r"全部\s*2022年"))
     bar("2022年11月：").click()
     bar("11月10日").click()
-    expect(page.locator(".trail li")).to_have_text(["全部", "2022年", "11月", "10日"])
+    expect(page.locator(".trail li")).to_have_text(["全部", "2022年", "11月", "10日（第12期）"])
     expect(page.locator(".chip")).to_contain_text("2022年11月10日")
     expect(page.locator("svg a.chosen title")).to_have_text(re.compile("^11月10日"))
     page.locator(".trail").get_by_role("link", name="2022年").click()
@@ -498,8 +608,12 @@ def test_on_a_phone_the_button_leads_from_the_filters_to_the_results(new_page: N
     page = new_page(viewport=PHONE)
     page.goto("/search?q=窗口")
     page.locator(".filters > summary").click()
+    box(page, "水利厅").evaluate("one => one.scrollIntoView({ block: 'end' })")
     box(page, "水利厅").click()
     expect(page.locator(".filters > summary")).to_contain_text("已选 1 项")
+    onwards = page.get_by_role("button", name="查看结果")
+    expect(onwards).to_be_in_viewport(ratio=1)  # however long the filters are
+    assert top(box(page, "水利厅")) + 18 <= top(onwards)  # and what was chosen is not below it
     page.get_by_role("button", name="查看结果").click()
     expect(page.locator(".facets")).to_be_hidden()
     expect(page.locator(".found")).to_be_focused()

@@ -153,6 +153,20 @@ def test_where_they_cannot_be_fetched_the_link_leads_to_their_page(new_page: New
     expect(page.get_by_role("heading", name="同类段落")).to_be_visible()
 
 
+def test_where_the_network_fails_the_issue_stays_and_it_is_told(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/issue/2022-9")
+    page.route("**/similar/*", lambda route: route.abort("internetdisconnected"))
+    link = page.get_by_role("link", name=labelled("同类段落", 7))
+    link.click()
+    expect(page.locator(".failure")).to_have_text("网络不通，没有取到同类段落。")
+    expect(page.get_by_role("status")).to_have_text("网络不通，没有取到同类段落")
+    page.unroute_all()
+    link.click()
+    expect(page.get_by_role("region")).to_be_visible()
+    expect(page.locator(".failure")).to_have_count(0)
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
 def test_similar_paragraphs_do_not_scroll_sideways(new_page: NewPage, width: int) -> None:
     page = new_page(viewport={"width": width, "height": 700})

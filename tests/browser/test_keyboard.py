@@ -99,6 +99,43 @@ def test_n_and_p_step_through_the_hits_of_an_issue(new_page: NewPage) -> None:
         expect(page.locator("p:target mark").first).to_be_in_viewport()
 
 
+def test_steps_go_on_from_where_the_reader_has_scrolled_to(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 300})
+    page.goto("/issue/2022-9?q=抽查#p-3")
+    page.locator("#p-7").evaluate("one => one.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(100)
+    page.keyboard.press("p")
+    expect(page).to_have_url(re.compile("#p-6$"))
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(100)
+    page.keyboard.press("n")
+    expect(page).to_have_url(re.compile("#p-1$"))
+
+
+def test_steps_are_no_pages_to_go_back_through(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto(RESULTS)
+    page.goto("/issue/2022-9?q=抽查#p-3")
+    page.keyboard.press("n")
+    page.get_by_role("button", name="下一处").click()
+    page.locator("#p-5 ~ .paragraph-foot").get_by_role("link", name="上一处").click()
+    expect(page).to_have_url(re.compile("#p-4$"))
+    page.go_back()
+    page.wait_for_url(f"**{RESULTS}")
+
+
+def test_at_the_first_and_the_last_hit_it_is_told_that_there_is_no_other(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto("/issue/2022-9?q=抽查")
+    ordinals = [link.inner_text() for link in page.locator(".hit-links a").all()]
+    for ordinal, key, told in ((ordinals[-1], "n", "已是最后一处"), (ordinals[0], "p", "已是第一处")):
+        page.goto(f"/issue/2022-9?q=抽查#p-{ordinal}")
+        expect(page.get_by_role("status")).not_to_have_text(told)
+        page.keyboard.press(key)
+        expect(page.get_by_role("status")).to_have_text(told)
+        expect(page).to_have_url(re.compile(f"#p-{ordinal}$"))
+
+
 @pytest.mark.parametrize(
     "path", ["/issue/2022-9?q=银杏", "/issue/2022-9", RESULTS], ids=["no hits", "no query", "results"]
 )
@@ -164,6 +201,16 @@ def test_in_fields_the_keys_are_typed(new_page: NewPage) -> None:
         expect(field).to_be_focused()
         expect(field).to_have_value("/jknp?")
     expect(help_dialog(page)).to_be_hidden()
+
+
+def test_what_is_ticked_or_pressed_takes_no_keys(new_page: NewPage) -> None:
+    page = new_page(viewport=DESKTOP)
+    page.goto(RESULTS)
+    page.locator(".facet-row input").first.click()
+    expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator(".facet-row input").first).to_be_focused()
+    page.keyboard.press("j")
+    expect(titles(page).first).to_be_focused()
 
 
 @pytest.mark.parametrize(

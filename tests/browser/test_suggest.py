@@ -110,7 +110,7 @@ def test_a_completion_is_shown_with_its_kind_and_its_paragraphs(new_page: NewPag
     expect(box).to_have_attribute("aria-autocomplete", "list")
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#" + str(box.get_attribute("aria-controls")))).to_have_role("listbox")
-    expect(page.get_by_role("option", name="培训 词 3 段", exact=True)).to_be_visible()
+    expect(page.get_by_role("option", name="培训 词 约 3 段", exact=True)).to_be_visible()
     expect(page.get_by_role("option", name="业务培训 栏目 3 段", exact=True)).to_be_visible()
     expect(page.get_by_role("option", selected=True)).to_have_count(0)
     box.press_sequentially("龘")
@@ -306,7 +306,7 @@ def test_a_closed_list_is_opened_by_the_down_keys(new_page: NewPage) -> None:
     box.press("Alt+ArrowUp")
     expect(options(page)).to_have_count(0)
     box.press("ArrowDown")
-    expect(page.get_by_role("option", selected=True)).to_have_text("培训 词 3 段")
+    expect(page.get_by_role("option", selected=True)).to_have_text("培训 词 约 3 段")
 
 
 # Pointer and finger.
@@ -430,7 +430,7 @@ def test_who_has_begun_to_choose_is_not_interrupted_by_another_answer(new_page: 
     combobox(page).press("x")
     combobox(page).press("ArrowDown")
     page.clock.run_for(LONG_ENOUGH)
-    expect(page.get_by_role("option", selected=True)).to_have_text("培训 词 3 段")
+    expect(page.get_by_role("option", selected=True)).to_have_text("培训 词 约 3 段")
     assert asked == ["pei"]
 
 

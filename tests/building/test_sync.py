@@ -306,12 +306,13 @@ class TestUnreadableFiles:
     ) -> None:
         (corpus.folder / "2022").mkdir()
         corpus.write("2022/a.txt", i1="甲")
+        corpus.write("b.txt", i2="乙")
         run()
         corpus.remove("2022/a.txt")
         (corpus.folder / "2022").rmdir()
         (corpus.folder / "2022").write_text("不是期刊", encoding="utf-8")
         run()
-        assert texts(engine) == {}
+        assert texts(engine) == {"i2": "乙"}
 
 
 class TestFilesThatBreakOff:
@@ -377,9 +378,22 @@ class TestFilesThatBreakOff:
         corpus.write("a.txt", i1="甲", i2="乙")
         engine.breaks.add(("a.txt", "i2"))
         run()
+        corpus.write("b.txt", i3="丙")
         corpus.remove("a.txt")
-        assert run().issues == Counts(removed=1)
-        assert engine.searcher().sources() == ()
+        assert run().issues == Counts(added=1, removed=1)
+        assert [source.path.rpartition("/")[2] for source in engine.searcher().sources()] == ["b.txt"]
+
+    def test_an_index_is_not_emptied_because_a_disk_is_not_there(
+        self, corpus: Corpus, engine: BreakingEngine, run: Build
+    ) -> None:
+        corpus.write("a.txt", i1="甲", i2="乙")
+        run()
+        corpus.remove("a.txt")
+        with pytest.raises(ReadingError, match="一个期次文件也没有，索引中的 2 期保持原样"):
+            run()
+        assert texts(engine) == {"i1": "甲", "i2": "乙"}
+        run(rebuild=True)
+        assert texts(engine) == {}
 
     def test_an_issue_it_no_longer_gives_best_comes_from_another_file(
         self, corpus: Corpus, engine: BreakingEngine, run: Build

@@ -142,10 +142,11 @@ def test_bytes_that_are_no_text_are_wrong_usage(run: Run, found: Any, arguments:
 @pytest.mark.parametrize(
     "option", [("--dept", "没有的部门"), ("--from", "前天"), ("--sort", "best"), ("--limit", "0"), ("--limit", "许多")]
 )
-def test_an_impossible_value_is_wrong_usage(run: Run, option: tuple[str, str]) -> None:
-    result = run("search", "专席", *option)
+def test_an_impossible_value_is_wrong_usage(run: Run, found: Any, option: tuple[str, str]) -> None:  # noqa: ARG001
+    result = run("search", "专席", *option, "--index", "index")
     assert result.exit_code == 2
     assert option[1] in result.stderr
+    assert "采用" not in result.stderr  # nothing is searched
 
 
 def test_no_index_is_an_error_that_says_how_to_make_one(run: Run) -> None:

@@ -29,6 +29,13 @@ def test_every_file_for_operators_is_in_it_and_there() -> None:
     assert named == {path.name for path in DEPLOY.iterdir()}
 
 
+def test_nothing_is_installed_from_what_an_earlier_version_left() -> None:
+    lines = DOCUMENT.splitlines()
+    before = [lines[at - 1] for at, line in enumerate(lines) if re.search(r"\bpip\"? install\b", line)]
+    assert len(before) == 4
+    assert all(re.match(r"sudo rm -rf build\b|Remove-Item build -Recurse\b", line) for line in before)
+
+
 def test_every_line_for_completion_prints_a_script() -> None:
     shells = re.findall(r"_ZHOUBAO_COMPLETE=(\w+)_source zhoubao", DOCUMENT)
     assert set(shells) == {"bash", "fish", "zsh"}

@@ -90,22 +90,22 @@ def test_a_department_is_known_by_name_alias_and_id_and_chosen_once(registry: Re
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("dept", "无此厅", "部门“无此厅”没有收录，未采用。"),
-        ("section", "/", "栏目“/”应为 1 到 30 级栏目名称，未采用。"),
-        ("section", "级/" * 31, f"栏目“{'级/' * 31}”应为 1 到 30 级栏目名称，未采用。"),
-        ("from", "2024-13", "开始日期“2024-13”无法识别（请写成 2024、2024-03 或 2024-03-05），未采用。"),
-        ("to", "2023-02-29", "结束日期“2023-02-29”无法识别（请写成 2024、2024-03 或 2024-03-05），未采用。"),
-        ("to", "0000", "结束日期“0000”无法识别（请写成 2024、2024-03 或 2024-03-05），未采用。"),
-        ("sort", "best", "排序方式“best”应为 relevance、newest、oldest 之一，未采用。"),
-        ("match", "some", "匹配方式“some”应为 auto、all、any 之一，未采用。"),
-        ("page", "0", "页码“0”应为 1 到 1000000 的整数，未采用。"),
-        ("page", "1_0", "页码“1_0”应为 1 到 1000000 的整数，未采用。"),
-        ("per_page", "101", "每页条数“101”应为 1 到 100 的整数，未采用。"),
-        ("per_page", "{0}", "每页条数“{0}”应为 1 到 100 的整数，未采用。"),
+        ("dept", "无此厅", "部门“无此厅”没有收录。"),
+        ("section", "/", "栏目“/”应为 1 到 30 级栏目名称。"),
+        ("section", "级/" * 31, f"栏目“{'级/' * 31}”应为 1 到 30 级栏目名称。"),
+        ("from", "2024-13", "开始日期“2024-13”无法识别（请写成 2024、2024-03 或 2024-03-05）。"),
+        ("to", "2023-02-29", "结束日期“2023-02-29”无法识别（请写成 2024、2024-03 或 2024-03-05）。"),
+        ("to", "0000", "结束日期“0000”无法识别（请写成 2024、2024-03 或 2024-03-05）。"),
+        ("sort", "best", "排序方式“best”应为 relevance、newest、oldest 之一。"),
+        ("match", "some", "匹配方式“some”应为 auto、all、any 之一。"),
+        ("page", "0", "页码“0”应为 1 到 1000000 的整数。"),
+        ("page", "1_0", "页码“1_0”应为 1 到 1000000 的整数。"),
+        ("per_page", "101", "每页条数“101”应为 1 到 100 的整数。"),
+        ("per_page", "{0}", "每页条数“{0}”应为 1 到 100 的整数。"),
         (
             "color",
             "red",
-            "没有名为“color”的参数，未采用；可用的参数是 q、dept、section、from、to、sort、match、page、per_page。",
+            "没有名为“color”的参数；可用的参数是 q、dept、section、from、to、sort、match、page、per_page。",
         ),
     ],
 )
@@ -121,8 +121,8 @@ def test_an_impossible_value_is_a_problem_and_counts_as_not_given(
 def test_of_dates_the_wrong_way_round_neither_is_taken(registry: Registry) -> None:
     parsed = parse_form({"from": ["2024-05"], "to": ["2024-03"]}, registry)
     assert parsed.form == SearchForm()
-    assert [problem.message for problem in parsed.problems] == [
-        "开始日期 2024-05-01 晚于结束日期 2024-03-31，两个日期都未采用。"
+    assert [(problem.message, problem.dropped) for problem in parsed.problems] == [
+        ("开始日期 2024-05-01 晚于结束日期 2024-03-31。", "两个日期都")
     ]
 
 
@@ -138,7 +138,7 @@ def test_of_too_many_values_the_first_are_taken(registry: Registry) -> None:
     assert len(parsed.problems) == 2000 - MOST_VALUES
     assert (parsed.problems[0].parameter, parsed.problems[0].message) == (
         "section",
-        "栏目“栏21”超出最多 20 个的限制，未采用。",
+        "栏目“栏21”超出最多 20 个的限制。",
     )
 
 
@@ -146,8 +146,8 @@ def test_of_a_query_that_is_too_long_the_beginning_is_taken(registry: Registry) 
     assert parse_form({"q": ["长" * MOST_CHARACTERS]}, registry).problems == ()
     parsed = parse_form({"q": ["长" * (MOST_CHARACTERS + 1)]}, registry)
     assert parsed.form.text == "长" * MOST_CHARACTERS
-    assert [(problem.parameter, problem.message) for problem in parsed.problems] == [
-        ("q", "检索词最多 500 个字，多出的部分不采用。")
+    assert [(problem.parameter, problem.message, problem.dropped) for problem in parsed.problems] == [
+        ("q", "检索词最多 500 个字。", "多出的部分")
     ]
 
 

@@ -40,3 +40,15 @@ def test_nothing_is_missing_before_a_number_that_no_year_can_have_reached() -> N
 def test_periodicals_are_counted_apart_also_one_without_a_name() -> None:
     both = [*issues("甲", 2022, 1, 3), Masthead(year=2022, number=2)]
     assert number_gaps(both) == (Gap(None, 2022, 1, 1), Gap("甲", 2022, 2, 2))
+
+
+def test_serial_numbers_tell_whether_numbers_go_on() -> None:
+    apart = [Masthead("甲", year=2022, number=36, serial=411), Masthead("甲", year=2023, number=39, serial=459)]
+    assert number_gaps(apart) == (Gap("甲", 2022, 1, 35), Gap("甲", 2023, 1, 38))
+    together = [Masthead("甲", year=2022, number=36, serial=411), Masthead("甲", year=2023, number=39, serial=414)]
+    assert number_gaps(together) == ()
+
+
+def test_one_misread_number_does_not_make_thousands_missing() -> None:
+    assert number_gaps(issues("甲", 2022, 1, 2, 5300)) == ()
+    assert serial_gaps([Masthead("甲", serial=411), Masthead("甲", serial=41100)]) == ()

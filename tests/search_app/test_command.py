@@ -139,6 +139,19 @@ def test_a_port_that_is_taken_is_one_sentence_and_status_1(index: Path, tmp_path
     assert f"127.0.0.1:{port}" in done.stderr
 
 
+def test_as_json_what_prevents_a_start_is_a_line_of_the_log(index: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        no_port = run("--index", index, "--port", port, "--log-json", cwd=tmp_path)
+    no_index = run("--index", tmp_path / "nothing", "--log-json", cwd=tmp_path)
+    for done, told in ((no_port, f"127.0.0.1:{port}"), (no_index, "python -m indexer build")):
+        assert (done.returncode, done.stdout) == (1, "")
+        [line] = map(json.loads, done.stderr.splitlines())
+        assert line.keys() == {"time", "level", "logger", "message"}
+        assert (line["level"], line["logger"]) == ("ERROR", "search_app")
+        assert told in line["message"]
+
+
 @pytest.mark.parametrize("arguments", [("--port", "70000"), ("--workers", "0"), ("--colour", "red"), ("extra",)])
 def test_wrong_usage_is_told_in_chinese_with_status_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
     done = run(*arguments, cwd=tmp_path)

@@ -1,5 +1,8 @@
 """The departments, and each department."""
 
+import datetime as dt
+from http import HTTPStatus
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -130,6 +133,19 @@ def test_a_department_has_a_page_with_its_newest_paragraphs(client: FlaskClient)
     ]
     assert page.texts("//li[1]/p[@class='where']/*") == ["2022年1月21日", "窗口动态 › 便民/利企"]
     assert "2021年11月 2" in page.texts("//table//tr")
+
+
+def test_a_department_that_only_the_index_knows_can_be_asked_for_everywhere() -> None:
+    own = Department("mmxj-bcc22240", "某某新局")
+    issue = sample.issue(2023, 1, dt.date(2023, 5, 3), [(sample.PATROL, "甲", (own,)), (sample.PATROL, "乙", ())])
+    client = application(sample.engine(issue), sample.registry(), Settings()).test_client()
+    assert Page(client, "/departments/mmxj-bcc22240").text("//h1") == "某某新局"
+    assert client.get("/departments/某某新局").status_code == HTTPStatus.MOVED_PERMANENTLY
+    for asked in ({"dept": "mmxj-bcc22240"}, {"dept": "某某新局"}, {"q": "部门:某某新局"}):
+        assert client.get("/api/v1/search", query_string=asked).get_json()["total"] == 1
+    facet = client.get("/search.json").get_json()["facets"]["department"][0]
+    assert client.get(facet["url"]).status_code == HTTPStatus.OK
+    assert client.get("/api/v1/search?dept=某某旧局").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def test_a_department_leads_to_all_its_paragraphs_also_those_of_a_section(client: FlaskClient) -> None:

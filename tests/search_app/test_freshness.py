@@ -11,6 +11,8 @@ from indexer.engines.scan.engine import ScanEngine
 from indexer.engines.scan.searching import ScanSearcher
 from indexer.settings import Settings
 from search_app.application import application
+from search_app.backend import backend_of
+from search_app.index_access import KEPT_SECONDS
 from tests.search_app import sample
 
 PATHS = [
@@ -139,3 +141,29 @@ def test_without_an_index_the_description_is_there_and_the_rest_a_503() -> None:
     assert client.get("/api/v1/openapi.json").status_code == 200
     assert client.get("/api/docs").status_code == 200
     assert client.get("/api/v1/search").status_code == 503
+
+
+def test_what_names_the_site_is_another_answer_under_another_name(client: FlaskClient) -> None:
+    tags = {client.get("/search.atom", headers={"Host": host}).headers["ETag"] for host in ("a.example", "b.example")}
+    assert len(tags) == 2
+
+
+def test_only_what_reads_is_told_that_nothing_changed(client: FlaskClient) -> None:
+    found = client.get("/search?q=窗口").headers["ETag"]
+    assert client.post("/search?q=窗口", headers={"If-None-Match": found}).status_code == 405
+
+
+def test_a_client_that_has_the_first_page_already_can_follow_its_cursor_as_long_as_any_other(
+    engine: ScanEngine, app: Flask, client: FlaskClient
+) -> None:
+    clock = [0.0]
+    backend_of(app).index._now = lambda: clock[0]  # noqa: SLF001
+    first = client.get("/api/v1/search?per_page=5")
+    clock[0] = KEPT_SECONDS - 1
+    again = client.get("/api/v1/search?per_page=5", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    with engine.writer() as writer:
+        writer.remove_issue("2021-40")
+        writer.commit()
+    clock[0] += KEPT_SECONDS - 1
+    assert client.get(first.get_json()["next"]).status_code == 200

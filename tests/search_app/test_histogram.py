@@ -83,8 +83,8 @@ def test_bars_share_the_width_evenly_and_stand_in_the_middle_of_their_share(app:
     [
         (months((2022, 1, 1), (2022, 4, 1)), ["1月", "2月", "3月", "4月"]),
         (months((2022, 1, 1), (2022, 12, 1)), ["1月", "3月", "5月", "7月", "9月", "11月"]),
-        (months((2021, 11, 1), (2022, 2, 1)), ["11月", "12月", "2022年", "2月"]),
-        (months((2020, 5, 1), (2022, 6, 1)), ["2021年", "2022年"]),
+        (months((2021, 11, 1), (2022, 2, 1)), ["11月", "12月", "22年1月", "2月"]),
+        (months((2020, 5, 1), (2022, 6, 1)), ["21年1月", "22年1月"]),
         (months((2015, 1, 1), (2019, 1, 1)), ["2015", "2016", "2017", "2018", "2019"]),
         (months((2001, 1, 1), (2020, 1, 1)), ["2001", "2004", "2007", "2010", "2013", "2016", "2019"]),
     ],
@@ -158,6 +158,12 @@ def test_the_trail_leads_up_from_whatever_is_chosen(app: Flask, form: SearchForm
     assert [step.label for step in steps] == trail
     assert [step.current for step in steps] == [False] * (len(steps) - 1) + [True]
     assert parameters(steps[0].url) == {}
+
+
+def test_the_trail_names_the_issues_of_the_chosen_day(app: Flask) -> None:
+    days = [day(2022, 11, 3, 2, 35), day(2022, 11, 24, 4, 37, 38)]
+    for date, step in (("2022-11-03", "3日（第35期）"), ("2022-11-24", "24日（2 期）")):
+        assert draw(app, months((2022, 11, 6)), within(date, date), days).trail[-1].label == step
 
 
 def test_each_step_of_the_trail_is_its_own_range(app: Flask) -> None:

@@ -82,12 +82,12 @@ def test_as_json_the_same_are_keys(objects: io.StringIO) -> None:
     assert line == {"level": "WARNING", "logger": "waitress", "message": "索引不可用"}
 
 
-def test_warnings_of_python_are_lines_too(text: io.StringIO, unheard: Callable[[], None]) -> None:
+def test_warnings_of_python_are_lines_too(unheard: Callable[[], None]) -> None:
     unheard()
     with warnings.catch_warnings():
         warnings.simplefilter("always")
-        logging.captureWarnings(capture=False)
-        logging.captureWarnings(capture=True)
+        text = io.StringIO()
+        log_to(text, as_json=False)  # inside, for pytest's own way of hearing warnings goes before one set outside
         warnings.warn("旧写法", stacklevel=1)
     [line] = lines_of(text)
     assert " WARNING py.warnings " in line
@@ -189,6 +189,22 @@ def test_an_answer_in_parts_is_a_line_when_all_of_it_is_sent(objects: io.StringI
     assert lines_of(objects) == []
     parts.close()  # type: ignore[attr-defined]  # werkzeug passes on what closes the answer
     assert [line["bytes"] for line in objects_of(objects)] == [12]
+
+
+def test_an_answer_is_closed_with_its_line(text: io.StringIO) -> None:
+    closed = []
+
+    class Parts(list[bytes]):
+        def close(self) -> None:
+            closed.append(len(lines_of(text)))
+
+    def application(_: object, start_response: Callable[..., object]) -> Parts:
+        start_response("200 OK", [])
+        return Parts([b"a"])
+
+    Client(AccessLog(application)).get("/").close()
+    assert closed == [0]
+    assert len(lines_of(text)) == 1
 
 
 def test_a_visitor_who_goes_away_is_counted_with_what_was_sent(objects: io.StringIO, small: Flask) -> None:

@@ -39,6 +39,14 @@ def test_a_word_of_a_heading_is_marked_in_the_heading(client: FlaskClient) -> No
     assert "业务培训" in Page(client, "/search", q="业务培训").texts("//h2//mark")
 
 
+def test_titles_that_are_the_same_are_told_apart_by_the_places_they_lead_to(client: FlaskClient) -> None:
+    page = Page(client, "/search", q="窗口")
+    titles = page.all("//li[@class='hit']/h2/a")
+    places = [page.text(f"//*[@id='{title.get('aria-describedby')}']") for title in titles]
+    assert places[0].endswith(" 段")
+    assert len(set(places)) == len(titles) > 1
+
+
 def test_text_is_never_taken_for_markup(client: FlaskClient) -> None:
     page = Page(client, "/search", q="饮水机")
     assert "<b>三号</b>饮水机漏水 & 已报修" in page.text("//p[@class='snippet']")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from tests.search_app.pages import parameters
+from tests.search_app.pages import Page, parameters
 
 PATHS = ["/search.json", "/api/v1/search"]
 
@@ -144,6 +144,28 @@ def test_a_value_that_cannot_be_meant_is_a_422_that_names_it(
     error = response.get_json()["error"]
     assert error.pop("message")
     assert error == {"status": 422, "code": "invalid_parameter", "parameter": parameter}
+
+
+@pytest.mark.parametrize(
+    ("query", "fault", "dropped"),
+    [
+        ("dept=不存在厅", "部门“不存在厅”没有收录。", "这一项未采用。"),
+        ("x=1", "没有名为“x”的参数；", "这一项未采用。"),
+        ("sort=newest&sort=oldest", "", "这一项未采用。"),
+        ("from=2022&to=2021", "开始日期 2022-01-01 晚于结束日期 2021-12-31。", "两个日期都未采用。"),
+        (f"q={'长' * 501}", "检索词最多 500 个字。", "多出的部分未采用。"),
+    ],
+)
+def test_only_the_page_which_searches_nevertheless_says_what_was_not_taken(
+    client: FlaskClient, query: str, fault: str, dropped: str
+) -> None:
+    notice = Page(client, f"/search?{query}").texts("//p[@class='notice']")[0]
+    assert notice.startswith(fault)
+    assert notice.endswith(dropped)
+    for path in (*PATHS, "/search.csv", "/search.atom"):
+        message = client.get(f"{path}?{query}").get_json()["error"]["message"]
+        assert message.startswith(fault)
+        assert "采用" not in message
 
 
 @pytest.mark.parametrize("query", [{"q": "台账", "page": 99}, {"q": "查无此语", "page": 2}])

@@ -22,7 +22,7 @@ LONG = 60.0
 @pytest.fixture
 def searchers() -> tuple[Searcher, Searcher]:
     """Two views of an index, before and after a change."""
-    return sample.engine().searcher(), sample.engine().searcher()
+    return sample.engine(*sample.ISSUES[:2]).searcher(), sample.engine().searcher()
 
 
 @pytest.fixture
@@ -144,7 +144,9 @@ def test_a_searcher_that_is_closed_meanwhile_is_a_line_in_the_log(
         assert shelf.vocabulary(closed, REGISTRY) == Vocabulary(())
         assert shelf.vocabulary(closed, REGISTRY) == Vocabulary(())
     assert [(one.levelno, one.exc_info) for one in caplog.records] == [(logging.WARNING, None)]
+    assert shelf.version == ""  # of what was made of nothing
     assert shelf.vocabulary(current, REGISTRY) == of("窗口")
+    assert shelf.version == current.version
 
 
 def test_an_empty_index_has_an_empty_vocabulary() -> None:

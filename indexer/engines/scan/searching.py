@@ -205,6 +205,9 @@ class ScanSearcher:
         prepared = (PreparedIssue(issue, path) for issue, path in self.issue_map.values())
         return {one.id: Origin(one.path, one.digest, one.paragraphs) for one in prepared}
 
+    def clear_caches(self) -> None:
+        """There is nothing to give back."""
+
     def words(self) -> Mapping[str, int]:
         """Count the paragraphs of each word."""
         return Counter(term for one in self._candidates for term in one.terms[Field.WORDS])

@@ -7,7 +7,9 @@ export function prepareAnnouncements() {
   if (region) return;
   region = document.createElement("p");
   region.className = "hidden";
-  region.setAttribute("role", "status");
+  // A page with a status of its own, as the count of results, keeps it for that.
+  if (document.querySelector("[role=status]")) region.setAttribute("aria-live", "polite");
+  else region.setAttribute("role", "status");
   document.querySelector("main").append(region);
 }
 

@@ -3,6 +3,7 @@
 import { isComposing } from "./composing.js";
 
 const STORED = "zhoubao-keys";
+const PRESSED = ["checkbox", "radio", "button", "submit", "reset", "image"].map((type) => `[type=${type}]`).join();
 
 export function startKeyboard(stepThroughHits) {
   const help = document.getElementById("keyboard-help");
@@ -38,8 +39,9 @@ export function startKeyboard(stepThroughHits) {
   opener.hidden = false;
 }
 
+// What is ticked or pressed takes no letters; a list of choices does: they lead to a choice.
 function isTypedInto(element) {
-  return element.isContentEditable || element.matches("input, textarea, select");
+  return element.isContentEditable || element.matches(`textarea, select, input:not(${PRESSED})`);
 }
 
 function focusSearchBox() {

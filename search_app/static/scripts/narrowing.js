@@ -1,10 +1,14 @@
 // Filters of the results page apply as soon as they are chosen. The address of what is then chosen is fetched, and what
-// differs on its page takes the place of what is shown; the address stays the whole state. Whatever goes wrong on the
-// way ends in going there as a link does.
+// differs on its page takes the place of what is shown; the address stays the whole state. A bad answer ends in going
+// there as a link does; where there is none, what can be read stays.
 
+import { announce, prepareAnnouncements } from "./announcing.js";
+import { askForPage, failureNotice, Unreachable } from "./asking.js";
 import { startDepartmentFilter } from "./department_filter.js";
 
 const ORDER = ["q", "dept", "section", "from", "to", "sort", "match", "per_page"]; // as the server writes them
+const FAILED = "网络不通，筛选未生效";
+const NOT_LED_BACK = "网络不通，显示的仍是原来的结果";
 const HEAD_LINKS = "link[rel=prev], link[rel=next], link[rel=alternate], link[rel=canonical]";
 
 export function startNarrowing() {
@@ -16,14 +20,12 @@ export function startNarrowing() {
 }
 
 function keepAddressesShort(form) {
-  form.addEventListener("submit", () => {
-    for (const field of form.elements) {
-      if (field.name && field.value === "") field.disabled = true;
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const name of new Set(formData.keys())) {
+      const values = formData.getAll(name).filter((value) => value !== "");
+      formData.delete(name);
+      for (const value of values) formData.append(name, value);
     }
-  });
-  // The page kept for the way back must have its fields enabled again.
-  addEventListener("pageshow", () => {
-    for (const field of form.elements) field.disabled = false;
   });
 }
 
@@ -36,6 +38,10 @@ function narrowInPlace(form, columns) {
   let shown = location.pathname + location.search; // what the browser calls it
   let address = columns.dataset.address; // what links call it
   let underWay = null; // the choice that is being fetched
+  let failure = null; // what tells that the last one could not be had
+  let release = null; // gives up the room that was kept for the last one
+  prepareAnnouncements();
+  keepInSight(found);
 
   filters.addEventListener("change", ({ target }) => {
     if (target.type === "checkbox") {
@@ -65,6 +71,7 @@ function narrowInPlace(form, columns) {
   apply.textContent = "查看结果";
   apply.addEventListener("click", (event) => {
     event.preventDefault();
+    apply.classList.remove("at-hand");
     filters.open = false;
     found.focus({ preventScroll: true });
     document.querySelector(".results-head").scrollIntoView();
@@ -72,16 +79,23 @@ function narrowInPlace(form, columns) {
 
   addEventListener("popstate", () => {
     const wanted = location.pathname + location.search;
-    if (wanted === shown && !underWay) return; // only the place within the page is another
-    show(wanted, { leave: () => location.reload() });
+    if (wanted === shown && !underWay) { // only the place within the page is another
+      failure?.remove();
+      return;
+    }
+    show(wanted, { leave: () => location.reload(), failed: () => found.prepend(tell(NOT_LED_BACK)) });
   });
 
   // The page kept for the way back shows what its results are of.
   addEventListener("pagehide", abandon);
   addEventListener("pageshow", (event) => {
-    for (const box of filters.querySelectorAll("input[type=checkbox]")) box.checked = box.defaultChecked;
+    resetBoxes();
     if (event.persisted) for (const field of [from, to]) field.value = field.defaultValue;
   });
+
+  function resetBoxes() {
+    for (const box of filters.querySelectorAll("input[type=checkbox]")) box.checked = box.defaultChecked;
+  }
 
   function chosenAddress() {
     return underWay?.wanted ?? address;
@@ -103,25 +117,42 @@ function narrowInPlace(form, columns) {
         if (canonical !== shown) history.pushState(null, "", canonical);
       },
       leave: () => location.assign(wanted),
+      // Dates stay as they were typed, to be entered again; what was pressed tells by itself what is not chosen.
+      failed: () => {
+        resetBoxes();
+        anchor.closest(".facet-row, .range, .trail, .histogram, .histogram-table, .chips").after(tell(FAILED));
+      },
     });
   }
 
-  async function show(wanted, { anchor, arrived, leave }) {
+  function tell(text) {
+    announce(text);
+    failure = failureNotice(`${text}。`);
+    return failure;
+  }
+
+  async function show(wanted, { anchor, arrived, leave, failed }) {
     abandon();
+    failure?.remove();
     const own = { wanted, controller: new AbortController() };
     underWay = own;
     found.setAttribute("aria-busy", "true");
     try {
-      const page = await fetched(wanted, own.controller.signal);
+      const page = await askForPage(wanted, own.controller.signal);
       if (underWay !== own) return;
       const canonical = page.querySelector(".columns[data-address]").dataset.address;
       arrived?.(canonical);
       swap(page, anchor);
+      if (anchor) putAtHand();
+      announceNotices();
       address = canonical;
       shown = location.pathname + location.search;
       abandon();
-    } catch {
-      if (underWay === own) leave();
+    } catch (error) {
+      if (underWay !== own) return;
+      if (!(error instanceof Unreachable)) return leave();
+      abandon();
+      failed();
     }
   }
 
@@ -129,6 +160,21 @@ function narrowInPlace(form, columns) {
     underWay?.controller.abort();
     underWay = null;
     found.removeAttribute("aria-busy");
+  }
+
+  // Where the filters cover the results; nor does the button cover what was chosen.
+  function putAtHand() {
+    if (!filters.contains(document.activeElement)) return;
+    apply.classList.add("at-hand");
+    if (getComputedStyle(apply).position === "sticky") {
+      document.activeElement.scrollIntoView({ block: "nearest", behavior: "instant" });
+    }
+  }
+
+  // The count is told by its own region as it changes; what else is to be known is told after it.
+  function announceNotices() {
+    const notices = [...found.querySelectorAll(".notices > .notice, .notices summary")].map((one) => one.textContent.trim());
+    if (notices.length) announce(notices.join(""));
   }
 
   function swap(page, anchor) {
@@ -162,6 +208,7 @@ function narrowInPlace(form, columns) {
     const place = facets.indexOf(facet);
     const before = facet?.getBoundingClientRect().top;
     const main = columns.closest("main");
+    release?.();
     facets.forEach((one, index) => {
       one.style.minHeight = index < place ? `${one.getBoundingClientRect().height}px` : "";
     });
@@ -170,14 +217,31 @@ function narrowInPlace(form, columns) {
       const moved = facet ? facet.getBoundingClientRect().top - before : 0;
       main.style.minHeight = `${least + Math.max(0, moved)}px`;
       if (moved) scrollBy({ top: moved, behavior: "instant" });
+      release = releaseOnScroll(main, facets);
     };
   }
 }
 
-async function fetched(address, signal) {
-  const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
-  if (!answer.ok || answer.redirected) throw new Error(`${answer.status} ${answer.url}`);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
+// Few results beside long filters stay on the screen however far down the filters are: their end, where they are higher
+// than the window.
+function keepInSight(found) {
+  const place = () => found.style.setProperty("--stays-at", `${Math.min(0, innerHeight - found.offsetHeight)}px`);
+  new ResizeObserver(place).observe(found);
+  addEventListener("resize", place);
+}
+
+// The room that was kept for a choice is given up as soon as the reader scrolls on: above it at once, and below what is
+// seen as far as it is out of sight. Returns what ends that.
+function releaseOnScroll(main, facets) {
+  const ended = new AbortController();
+  const giveUp = () => {
+    for (const facet of facets) facet.style.minHeight = "";
+    const needed = scrollY + innerHeight - (main.getBoundingClientRect().top + scrollY);
+    if (needed < parseFloat(main.style.minHeight)) main.style.minHeight = `${needed}px`;
+  };
+  // What is scrolled by the choice itself is reported with the next frame.
+  requestAnimationFrame(() => requestAnimationFrame(() => addEventListener("scroll", giveUp, { signal: ended.signal })));
+  return () => ended.abort();
 }
 
 // Throws where the page has no such part: then it is not a page of results as this one is.
@@ -225,7 +289,9 @@ function toggled(address, name, value, checked) {
 function changed(address, name, values) {
   const given = new URL(address, location).searchParams;
   const wanted = new URLSearchParams();
-  for (const each of ORDER) {
+  const names = new Set([...ORDER, ...given.keys()]); // whatever else the address has is kept
+  names.delete("page");
+  for (const each of names) {
     for (const value of each === name ? values : given.getAll(each)) wanted.append(each, value);
   }
   return `${location.pathname}?${wanted}`;

@@ -1,6 +1,9 @@
 // Similar paragraphs open below the paragraph; without this, and where it fails, the link leads to their page.
 
 import { announce, prepareAnnouncements } from "./announcing.js";
+import { askForPage, failureNotice, Unreachable } from "./asking.js";
+
+const FAILED = "网络不通，没有取到同类段落";
 
 export function startSimilar() {
   const links = document.querySelectorAll(".to-similar");
@@ -18,14 +21,16 @@ export function startSimilar() {
 
 async function toggle(link) {
   const place = link.closest(".paragraph");
+  place.querySelector(":scope > .failure")?.remove();
   let found = place.querySelector(":scope > .similar");
   if (!found) {
     if (link.hasAttribute("aria-busy")) return;
     link.setAttribute("aria-busy", "true");
     try {
       found = await fetched(link.href);
-    } catch {
-      location.assign(link.href);
+    } catch (error) {
+      if (error instanceof Unreachable) tellFailure(place);
+      else location.assign(link.href);
       return;
     } finally {
       link.removeAttribute("aria-busy");
@@ -39,10 +44,14 @@ async function toggle(link) {
 }
 
 async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await askForPage(address);
   return document.importNode(page.querySelector("section.similar"), true);
+}
+
+// The page that can be read is not given up for one that cannot be had.
+function tellFailure(place) {
+  place.append(failureNotice(`${FAILED}。`));
+  announce(FAILED);
 }
 
 function spoken(found) {

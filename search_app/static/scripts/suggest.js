@@ -8,7 +8,8 @@ const PAUSE = 150; // milliseconds without typing after which is asked
 const SILENCE = 700; // and after which the number of completions is announced
 const NEARBY = { block: "nearest", behavior: "instant" };
 const KINDS = { department: "部门", section: "栏目", phrase: "词组", word: "词" };
-const ESTIMATED = "phrase";
+// Their counts are of the name itself; those of words and phrases are not of the search that they lead to.
+const EXACT = ["department", "section"];
 
 export function startSuggestions() {
   document.querySelectorAll(".search-box[data-suggest]").forEach((form, place) => {
@@ -57,6 +58,8 @@ class SearchBox {
     this.#input.addEventListener("keydown", (event) => this.#pressed(event));
     this.#input.addEventListener("blur", () => this.#dismiss());
     this.#form.addEventListener("submit", () => this.#dismiss());
+    // A page kept for the way back has what was typed when it was left, but the results of what it was loaded with.
+    addEventListener("pageshow", (event) => event.persisted && this.#restore());
     // The text keeps the focus while a completion is clicked or tapped, or the list scrolled.
     this.#list.addEventListener("mousedown", (event) => event.preventDefault());
     this.#list.addEventListener("click", (event) => {
@@ -113,12 +116,17 @@ class SearchBox {
     this.#input.setAttribute("aria-expanded", "false");
   }
 
+  #restore() {
+    this.#handled = this.#input.value = this.#input.defaultValue;
+    this.#dismiss();
+  }
+
   #option({ text, kind, count }, place) {
     const option = document.createElement("li");
     option.id = `${this.#list.id}-${place + 1}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
-    const paragraphs = `${kind === ESTIMATED ? "约 " : ""}${count.toLocaleString("zh-CN")} 段`;
+    const paragraphs = `${EXACT.includes(kind) ? "" : "约 "}${count.toLocaleString("zh-CN")} 段`;
     option.append(
       span("completion", ...partsTyped(text, this.#input.value)), " ",
       span("kind", KINDS[kind] ?? ""), " ",

@@ -1,11 +1,13 @@
 """``/search.json?pages=all``: everything that is found in one document, sent while it is searched for."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.http import parse_options_header
 
 from indexer.engines.protocol import Engine, Searcher
 from indexer.search.service import SearchService
@@ -46,8 +48,16 @@ def test_the_document_is_a_page_that_holds_everything(reader: FlaskClient, sort:
 @pytest.mark.usefixtures("batches")
 def test_where_nothing_is_found_the_list_is_empty(reader: FlaskClient) -> None:
     answer = reader.get("/search.json?q=查无此语&match=all&pages=all").get_json()
-    assert (answer["total"], answer["pages"], answer["hits"]) == (0, 0, [])
+    assert (answer["total"], answer["pages"], answer["per_page"], answer["hits"]) == (0, 0, 1, [])
     assert (answer["next"], answer["next_cursor"]) == (None, None)
+
+
+def test_the_document_is_saved_under_the_name_of_the_search(reader: FlaskClient) -> None:
+    response = reader.get("/search.json?q=窗口&dept=gat&pages=all")
+    kind, options = parse_options_header(response.headers["Content-Disposition"])
+    assert kind == "attachment"
+    assert re.fullmatch(r"周报检索-窗口，公安厅-\d{4}-\d\d-\d\d\.json", options["filename"])
+    assert "Content-Disposition" not in reader.get("/search.json?q=窗口").headers
 
 
 def test_hits_are_fetched_as_they_are_sent(reader: FlaskClient, batches: list[int]) -> None:

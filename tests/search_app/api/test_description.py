@@ -16,6 +16,7 @@ from indexer.search.language.tokens import MOST_CHARACTERS
 from indexer.search.values import Match
 from indexer.search.vocabulary import MOST_COMPLETIONS
 from search_app.api.models import ErrorAnswer, IssueAnswer, SearchAnswer, SuggestAnswer
+from search_app.index_access import KEPT_SECONDS, MOST_KEPT
 
 Json = dict[str, Any]
 
@@ -29,7 +30,8 @@ def document(client: FlaskClient) -> Json:
 
 
 def parameters(document: Json, path: str) -> dict[str, Json]:
-    return {one["name"]: one["schema"] for one in document["paths"][path]["get"]["parameters"]}
+    given = document["paths"][path]["get"]["parameters"]
+    return {one["name"]: one["schema"] for one in given if one["in"] == "query"}
 
 
 def test_it_is_valid_openapi_3_1(document: Json) -> None:
@@ -76,6 +78,20 @@ def test_parameters_have_the_bounds_that_are_applied(document: Json) -> None:
     assert (suggest["limit"]["maximum"], suggest["limit"]["default"]) == (MOST_COMPLETIONS, 10)
 
 
+def test_every_operation_says_how_to_ask_only_for_what_changed(document: Json) -> None:
+    for methods in document["paths"].values():
+        headers = [one["name"] for one in methods["get"]["parameters"] if one["in"] == "header"]
+        assert headers == ["If-None-Match"]
+        answers = methods["get"]["responses"].items()
+        assert [status for status, answer in answers if "ETag" in answer.get("headers", ())] == ["200", "304"]
+
+
+def test_a_cursor_says_how_long_it_is_good(document: Json) -> None:
+    [cursor] = [one for one in document["paths"]["/api/v1/search"]["get"]["parameters"] if one["name"] == "cursor"]
+    limits = (f"{MOST_KEPT} 次更新", f"{KEPT_SECONDS // 60} 分钟", "cursor_expired")
+    assert [limit for limit in limits if limit not in cursor["description"]] == []
+
+
 def undescribed(document: Json) -> Iterator[str]:
     for path, methods in document["paths"].items():
         operation = methods["get"]
@@ -106,6 +122,8 @@ ANSWERS = {
     "/api/v1/search?q=省水利厅&match=any": SearchAnswer,
     "/api/v1/search?q=护罩&match=all": SearchAnswer,
     "/search.json": SearchAnswer,
+    "/search.json?pages=all": SearchAnswer,
+    "/search.json?q=查无此语&match=all&pages=all": SearchAnswer,
     "/api/v1/issues/2021-40": IssueAnswer,
     "/api/v1/issues/2022-9": IssueAnswer,
     "/api/v1/suggest?q=c": SuggestAnswer,

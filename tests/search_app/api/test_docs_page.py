@@ -33,8 +33,16 @@ def test_every_operation_has_its_parameters_and_statuses(page: Page, document: A
         assert path in text
         assert operation["description"] in text
         rows = [words(cell) for cell in section.xpath(".//th")]
-        assert rows == [*(one["name"] for one in operation["parameters"]), *operation["responses"]]
-        assert all(one["description"] in text for one in operation["parameters"])
+        filled_in = [one for one in operation["parameters"] if one["in"] != "header"]
+        assert rows == [*(one["name"] for one in filled_in), *operation["responses"]]
+        assert all(one["description"] in text for one in filled_in)
+        assert all(answer["description"] in text for answer in operation["responses"].values())
+
+
+def test_it_tells_how_to_ask_only_for_what_changed(page: Page) -> None:
+    statuses = page.text("//section[h2/@id='search']//tr[th='304']")
+    assert "If-None-Match" in statuses
+    assert "ETag" in page.text("//section[h2/@id='search']//tr[th='200']")
 
 
 def test_every_shape_has_its_fields(page: Page, document: Any) -> None:
@@ -93,7 +101,7 @@ def test_the_form_of_an_issue_leads_to_it(client: FlaskClient) -> None:
 def test_calls_are_shown_with_the_address_of_the_site(engine: ScanEngine) -> None:
     settings = Settings(public_url="https://zhoubao.example.cn")
     page = Page(application(engine, sample.registry(), settings).test_client(), "/api/docs")
-    assert page.texts("//pre[@class='curl']") == [
+    assert page.texts("//section[@class='operation']/pre") == [
         "curl -G 'https://zhoubao.example.cn/api/v1/search' --data-urlencode 'q=营商环境'",
         "curl 'https://zhoubao.example.cn/api/v1/issues/2022-2'",
         "curl -G 'https://zhoubao.example.cn/api/v1/suggest' --data-urlencode 'q=yshj'",

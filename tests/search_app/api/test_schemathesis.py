@@ -48,6 +48,14 @@ def is_as_described(case: schemathesis.Case[Any]) -> None:
     case.validate_response(response, excluded_checks=excluded)
 
 
+def test_the_cursor_of_a_page_is_answered_as_described() -> None:
+    first = app.test_client().get("/api/v1/search?per_page=5").get_json()
+    case = schema["/api/v1/search"]["GET"].Case(query={"per_page": 5, "cursor": first["next_cursor"]})
+    response = case.call(headers={"Accept-Encoding": "identity"})
+    assert response.json()["page"] == 2
+    case.validate_response(response)
+
+
 test_search = schema.include(operation_id="search").parametrize()(is_as_described)
 test_issue = schema.include(operation_id="issue").parametrize()(is_as_described)
 test_suggest = schema.include(operation_id="suggest").parametrize()(is_as_described)

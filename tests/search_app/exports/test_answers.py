@@ -67,7 +67,7 @@ def test_a_file_has_what_the_page_has_in_its_order(client: FlaskClient, path: st
 
 
 @pytest.mark.parametrize("path", FILES)
-@pytest.mark.parametrize("page", ["page=2&per_page=5", "page=99", "page=none&per_page=0"])
+@pytest.mark.parametrize("page", ["page=2&per_page=5", "page=99"])
 def test_everything_is_given_whatever_page_was_looked_at(client: FlaskClient, path: str, page: str) -> None:
     assert len(ids(client, path, f"q=台账&{page}")) == 45
 
@@ -87,6 +87,7 @@ def test_what_is_too_much_for_a_table_is_cut_and_the_last_line_says_so(
     monkeypatch.setattr("search_app.exports.findings.MOST_ROWS", 10)
     first = ids_of_pages(client, "q=台账")[:10]
     assert ids(client, "/search.ris", "q=台账") == first
+    assert client.get("/search.ris?q=台账").text.count("共 45 段，这里只有前 10 段") == 1
     for path in FILES[:2]:
         *rows, last = ids(client, path, "q=台账")
         assert rows == first
@@ -109,7 +110,15 @@ def test_head_answers_as_get_does_without_a_body(client: FlaskClient, path: str,
     head, get = client.head(f"{path}?{query}"), client.get(f"{path}?{query}")
     assert (head.status_code, head.data) == (200, b"")
     assert head.content_type == get.content_type
-    assert head.headers.get("Content-Disposition") == get.headers.get("Content-Disposition")
+    shared = {*get.headers.keys()} - {"Content-Length"}
+    assert [name for name in shared if head.headers.get(name) != get.headers.get(name)] == []
+    assert head.headers.get("Content-Length") in {None, get.headers.get("Content-Length")}
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_raw_bytes_of_another_encoding_are_an_error_and_not_another_search(client: FlaskClient, path: str) -> None:
+    response = client.get(path, environ_overrides={"QUERY_STRING": "q=\xb4\xb0\xbf\xda"})
+    assert (response.status_code, response.get_json()["error"]["parameter"]) == (422, "q")
 
 
 @pytest.mark.parametrize("path", ALL)
@@ -121,6 +130,12 @@ def test_head_answers_as_get_does_without_a_body(client: FlaskClient, path: str,
         ("sort=best", "sort"),
         ("pages=all", "pages"),
         ("sort=newest&sort=oldest", "sort"),
+        ("page=abc", "page"),
+        ("page=0", "page"),
+        ("per_page=101", "per_page"),
+        ("page=1&page=2", "page"),
+        ("q=%ff", "q"),
+        ("q=%B4%B0%BF%DA", "q"),
     ],
 )
 def test_a_value_that_cannot_be_meant_is_an_error_for_programs(
@@ -151,7 +166,7 @@ def test_errors_are_for_programs_whatever_they_are(client: FlaskClient, path: st
 def test_without_an_index_there_is_an_error_and_no_file(path: str) -> None:
     client = application(ScanEngine(), sample.registry(), Settings()).test_client()
     response = client.get(path)
-    assert response.status_code == 503
+    assert response.status_code == client.head(path).status_code == 503
     assert response.get_json()["error"]["code"] == "index_unavailable"
     assert "Content-Disposition" not in response.headers
 
@@ -213,6 +228,14 @@ def test_the_index_is_let_go_of_when_all_was_sent(app: Flask, engine: _Engine, p
 def test_the_index_is_let_go_of_after_head(app: Flask, engine: _Engine, path: str) -> None:
     app.test_client().head(path)
     assert lets_go(app, engine)
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_for_head_nothing_is_searched_but_how_much_there_is(app: Flask, engine: _Engine, path: str) -> None:
+    engine.damaged = True  # only for those who ask for paragraphs
+    head = app.test_client().head(f"{path}?q=窗口")
+    assert (head.status_code, head.data) == (200, b"")
+    assert app.test_client().head(f"{path}?from=gestern").status_code == 422
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -31,7 +31,7 @@ def test_where_something_is_cut_off_the_button_says_so(client: FlaskClient) -> N
         ("json", "123,456 段"),
         ("ris", "前 20,000 段"),
     ]
-    assert offered.feed_amount == "最新 50 段"
+    assert offered.feed_amount == "最新 50 段以上"
 
 
 def test_each_leads_to_the_same_search_without_its_page(client: FlaskClient) -> None:

@@ -6,6 +6,7 @@ from operator import length_hint
 
 import pytest
 
+from search_app.exports.characters import LONGEST_TEXT
 from search_app.exports.csv_table import csv_chunks
 from search_app.exports.findings import CHUNK, Findings
 from tests.search_app.exports.found import FORBIDDEN, findings, hit, link
@@ -56,7 +57,7 @@ def test_other_cells_stay_as_they_are(text: str) -> None:
     assert cell(text) == text
 
 
-@pytest.mark.parametrize("label", ["（1）", "(1)", "1.10", "1-2", "3、", "３／４"])
+@pytest.mark.parametrize("label", ["（1）", "(1)", "1.10", "1-2", "3、", "３／４", "00123", "７", " 7"])
 def test_a_number_in_front_of_a_paragraph_is_not_taken_for_a_sum_or_a_day(label: str) -> None:
     assert cell(label, "序号") == f"'{label}"
 
@@ -64,6 +65,61 @@ def test_a_number_in_front_of_a_paragraph_is_not_taken_for_a_sum_or_a_day(label:
 @pytest.mark.parametrize("label", ["", "7", "一、", "（一）3"])
 def test_a_number_that_cannot_be_mistaken_stays_as_it_is(label: str) -> None:
     assert cell(label, "序号") == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("12月5日", "2024年3月", "2024年3月5日", "2024-3-5", "3月5号", "5-Mar", "March 5, 2024", "Sept2"),
+        *("1,234", "１，２３４．５", "¥5", "￥1,000", "50%", "５０％", "1E5", "1.5e-3", "123456789012", "(5)"),
+        *("10:30", "8时30分", "上午10:30", "8:30 PM", "2024-3-5 8:30", "1 1/2"),
+        *("TRUE", "false", "ＴＲＵＥ", "#N/A", "#DIV/0!"),
+    ],
+)
+def test_a_text_that_excel_would_rewrite_is_escaped(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年",
+        "3月",
+        "第5次",
+        "12月5日，培训。",
+        "2021-40-p3",
+        "TRUE的",
+        "1楼",
+        "2a",
+        "may",
+        "12345678901",
+        "0",
+        "",
+        "。",
+    ],
+)
+def test_a_text_that_excel_leaves_alone_is_left_alone(text: str) -> None:
+    assert cell(text) == text
+
+
+def test_numbers_and_days_of_the_masthead_stay_as_they_are() -> None:
+    names, values = cells(findings(hit()))
+    shown = dict(zip(names, values, strict=True))
+    assert (shown["年份"], shown["期号"], shown["出刊日期"]) == ("2021", "40", "2021-11-05")
+
+
+@pytest.mark.parametrize("sign", ["", "="])
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so(sign: str) -> None:
+    cut = cell(sign + "长" * LONGEST_TEXT + "末")
+    assert cut.endswith("长…（全文见链接）")
+    assert len(cut) == LONGEST_TEXT
+    assert cut.startswith("'=" if sign else "长")
+    assert cell("长" * LONGEST_TEXT) == "长" * LONGEST_TEXT
+
+
+@pytest.mark.parametrize("text", ["1" * 100_000 + "x", "1," * 50_000 + "x", "1年" * 50_000 + "x"], ids=len)
+def test_a_long_text_is_looked_at_quickly(text: str) -> None:
+    assert cell(text).startswith("1")
 
 
 def test_every_text_column_is_escaped() -> None:

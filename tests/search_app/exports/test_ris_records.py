@@ -71,6 +71,13 @@ def test_characters_that_no_file_can_hold_are_left_out() -> None:
     assert records(findings(hit(f"甲{FORBIDDEN}乙😀")))[0]["abstract"] == "甲乙😀"
 
 
+def test_the_last_record_says_what_was_cut_off() -> None:
+    first, last = records(findings(hit(ordinal=1), hit(ordinal=2), total=123_456))
+    assert len(first["notes"]) == 1
+    assert last["notes"][1] == "共 123,456 段，这里只有前 20,000 段；要导出其余各段，请缩小检索范围。"
+    assert written(findings()) == ""
+
+
 def test_many_records_come_in_parts() -> None:
     found = [hit("长" * 1000, ordinal=ordinal) for ordinal in range(1, 201)]
     assert len(list(ris_chunks(findings(*found)))) > 2

@@ -14,9 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indexer.engines.protocol import Hit
 from search_app.exports import xlsx_table
+from search_app.exports.characters import LONGEST_TEXT
 from search_app.exports.findings import Findings
 from search_app.exports.rows import HEADINGS, Row
-from search_app.exports.xlsx_table import LONGEST_TEXT, xlsx_chunks
+from search_app.exports.xlsx_table import xlsx_chunks
 from tests.search_app.exports.found import FORBIDDEN, MASTHEAD, findings, hit, link
 
 
