@@ -51,3 +51,11 @@ def test_a_gap_stands_between_the_issues_around_it(new_page: NewPage) -> None:
         for text in ("2022年第5期（总第427期）", "缺第 3–4 期", "2022年第2期（总第424期）")
     ]
     assert tops == sorted(tops)
+
+
+def test_a_letter_of_few_departments_stands_in_one_column(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 1280, "height": 800})
+    page.goto("/departments")
+    for letter in page.locator(".letter").all():
+        assert letter.evaluate("one => one.getClientRects().length") == 1
+        assert letter.evaluate("one => getComputedStyle(one).breakInside") == "avoid"

@@ -121,7 +121,7 @@ def test_steps_are_no_pages_to_go_back_through(new_page: NewPage) -> None:
     page.locator("#p-5 ~ .paragraph-foot").get_by_role("link", name="上一处").click()
     expect(page).to_have_url(re.compile("#p-4$"))
     page.go_back()
-    page.wait_for_url(f"**{RESULTS}")
+    expect(page.locator(".hits")).to_be_visible()
 
 
 def test_at_the_first_and_the_last_hit_it_is_told_that_there_is_no_other(new_page: NewPage) -> None:

@@ -120,20 +120,23 @@ function narrowInPlace(form, columns) {
       // Dates stay as they were typed, to be entered again; what was pressed tells by itself what is not chosen.
       failed: () => {
         resetBoxes();
+        const before = anchor.getBoundingClientRect().top;
         anchor.closest(".facet-row, .range, .trail, .histogram, .histogram-table, .chips").after(tell(FAILED));
+        const moved = anchor.getBoundingClientRect().top - before; // where the last such notice stood above it, as far as there is room to scroll
+        if (moved) scrollBy({ top: moved, behavior: "instant" });
       },
     });
   }
 
   function tell(text) {
     announce(text);
+    failure?.remove();
     failure = failureNotice(`${text}。`);
     return failure;
   }
 
   async function show(wanted, { anchor, arrived, leave, failed }) {
     abandon();
-    failure?.remove();
     const own = { wanted, controller: new AbortController() };
     underWay = own;
     found.setAttribute("aria-busy", "true");
@@ -182,6 +185,7 @@ function narrowInPlace(form, columns) {
     const focused = document.activeElement;
     const again = columns.contains(focused) ? finderOf(focused, columns) : null;
     const still = holdStill(anchor);
+    failure?.remove();
     const parts = [...document.querySelectorAll("[data-swap]")].map((part) => [part, partOf(page, part.dataset.swap)]);
     for (const [part, other] of parts) part.replaceChildren(...other.childNodes);
     for (const facet of columns.querySelectorAll(".departments, .sections")) facet.hidden = !facet.querySelector("li");
