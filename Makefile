@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SUITE := var/whoosh-suite
 
-.PHONY: run test check whoosh-suite bench screenshots clean
+.PHONY: run test coverage check whoosh-suite bench screenshots clean
 
 # An index is made anew where that is what the message advises. A status of 1 says that some file could not be read: it was
 # named, and the rest is served.
@@ -19,6 +19,10 @@ run: $(VENV)/.run-ready
 	$(BIN)/python -m search_app --index "$(INDEX)" --port $(PORT)
 
 test: $(VENV)/.dev-ready
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+# Which lines the tests reach; apart, for watching them takes time.
+coverage: $(VENV)/.dev-ready
 	$(BIN)/python -m pytest --cov --cov-report=term -n auto --dist loadfile
 
 check: $(VENV)/.dev-ready
