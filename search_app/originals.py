@@ -13,7 +13,6 @@ from typing import BinaryIO
 from flask import current_app
 
 from indexer.engines.protocol import Searcher
-from indexer.reading import is_jsonl
 from search_app.backend import settings_of
 
 
@@ -61,5 +60,7 @@ def open_original(searcher: Searcher, issue_id: str) -> Original | None:
 def _path(searcher: Searcher, issue_id: str) -> Path | None:
     if not settings_of(current_app).downloads:
         return None
+    from indexer.reading import is_jsonl  # noqa: PLC0415  # the readers of all formats come with it
+
     owner = searcher.owner(issue_id)
     return None if owner is None or is_jsonl(Path(owner)) else Path(owner)
