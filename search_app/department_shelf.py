@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.engines.protocol import Filters, Searcher, SearchRequest
 from indexer.engines.query import MatchAll
 from indexer.model import Department
+from search_app.kept import KeptUntilChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,11 @@ class DepartmentShelf:
     """Keeps the figures until the index changes: they cost a search for each department."""
 
     def __init__(self) -> None:
-        self._kept: tuple[str, tuple[DepartmentFigures, ...]] | None = None
+        self._kept: KeptUntilChanged[tuple[DepartmentFigures, ...]] = KeptUntilChanged()
 
     def figures(self, searcher: Searcher) -> tuple[DepartmentFigures, ...]:
-        """The figures of what ``searcher`` sees; two threads at once at worst make them twice."""
-        kept = self._kept
-        if kept is None or kept[0] != searcher.version:
-            kept = self._kept = (searcher.version, department_figures(searcher))
-        return kept[1]
+        """The figures of what ``searcher`` sees."""
+        return self._kept.value(searcher, lambda: department_figures(searcher))
 
 
 def department_figures(searcher: Searcher) -> tuple[DepartmentFigures, ...]:

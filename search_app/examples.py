@@ -10,6 +10,7 @@ from indexer.search.service import SearchService
 from indexer.search.values import Match, SearchForm, SearchPage
 from indexer.text.normal_form import normal
 from indexer.text.segmentation import words
+from search_app.kept import KeptUntilChanged
 
 _SAMPLE = 50
 """Newest paragraphs that the words are taken from."""
@@ -29,14 +30,11 @@ class ExampleShelf:
     """Keeps the examples until the index changes: trying them costs searches."""
 
     def __init__(self) -> None:
-        self._kept: tuple[str, tuple[Example, ...]] | None = None
+        self._kept: KeptUntilChanged[tuple[Example, ...]] = KeptUntilChanged()
 
     def examples(self, searcher: Searcher, service: SearchService, page: SearchPage) -> tuple[Example, ...]:
-        """The examples made from ``searcher``; two threads at once at worst make them twice."""
-        kept = self._kept
-        if kept is None or kept[0] != searcher.version:
-            kept = self._kept = (searcher.version, examples(service, page))
-        return kept[1]
+        """The examples made from ``searcher``."""
+        return self._kept.value(searcher, lambda: examples(service, page))
 
 
 def newest(service: SearchService) -> SearchPage:

@@ -3,6 +3,7 @@
 from indexer.annotation.registry import Registry
 from indexer.engines.protocol import Searcher
 from indexer.search.departments import known_departments
+from search_app.kept import KeptUntilChanged
 
 
 class RegistryShelf:
@@ -10,11 +11,8 @@ class RegistryShelf:
 
     def __init__(self, listed: Registry) -> None:
         self._listed = listed
-        self._kept: tuple[str, Registry] | None = None
+        self._kept: KeptUntilChanged[Registry] = KeptUntilChanged()
 
     def registry(self, searcher: Searcher) -> Registry:
-        """For the index that ``searcher`` sees; two threads at once at worst make it twice."""
-        kept = self._kept
-        if kept is None or kept[0] != searcher.version:
-            kept = self._kept = (searcher.version, known_departments(searcher, self._listed))
-        return kept[1]
+        """For the index that ``searcher`` sees."""
+        return self._kept.value(searcher, lambda: known_departments(searcher, self._listed))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from indexer.model import Department, Masthead
 from indexer.search.citation import citation
 from indexer.search.facet_cut import cut
 from indexer.search.section_path import join_path
@@ -116,24 +117,37 @@ def _related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def hit_as_json(found: FoundParagraph, text: str, addresses: Addresses) -> Json:
     """One hit of the answer; ``text`` is the query's."""
     paragraph, issue = found.hit.paragraph, found.hit.issue
-    masthead = issue.masthead
     return {
         "id": paragraph.id,
-        "issue": {
-            "id": issue.id,
-            "title": masthead.title,
-            "year": masthead.year,
-            "number": masthead.number,
-            "serial": masthead.serial,
-            "published": masthead.published.isoformat() if masthead.published else None,
-        },
+        "issue": {"id": issue.id, **masthead_as_json(issue.masthead)},
         "ordinal": paragraph.ordinal,
-        "date": masthead.date.isoformat() if masthead.date else None,
+        "date": day_as_json(issue.masthead.date),
         "section": list(paragraph.section),
-        "departments": [{"id": department.id, "name": department.name} for department in paragraph.departments],
+        "departments": [department_as_json(department) for department in paragraph.departments],
         "text": paragraph.text,
         "snippet": [{"text": part.text, "hit": True} if part.hit else {"text": part.text} for part in found.snippet],
         "score": found.hit.score,
         "url": addresses.paragraph(issue.id, paragraph.ordinal, text),
         "citation": citation(found.hit),
     }
+
+
+def masthead_as_json(masthead: Masthead) -> Json:
+    """What identifies an issue."""
+    return {
+        "title": masthead.title,
+        "year": masthead.year,
+        "number": masthead.number,
+        "serial": masthead.serial,
+        "published": day_as_json(masthead.published),
+    }
+
+
+def department_as_json(department: Department) -> Json:
+    """A department a paragraph names."""
+    return {"id": department.id, "name": department.name}
+
+
+def day_as_json(day: dt.date | None) -> str | None:
+    """ISO 8601."""
+    return None if day is None else day.isoformat()

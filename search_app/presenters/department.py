@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from indexer.annotation.registry import DepartmentRecord, Registry
-from indexer.search.dates import chinese_day
 from indexer.search.values import FoundParagraph, SearchForm, SearchPage, SectionFacet
 from search_app import urls
 from search_app.presenters.histogram import Histogram, histogram
 from search_app.presenters.links import Link
-from search_app.presenters.wording import brief, issue_name, section_name
+from search_app.presenters.wording import brief, day_words, issue_name, section_name
 
 NEWEST = 10
 """Paragraphs that are shown."""
@@ -103,5 +102,5 @@ def _paragraph(found: FoundParagraph) -> NewParagraph:
         section=brief(section_name(paragraph.section)),
         issue=f"{issue_name(issue.masthead, issue.id)}第 {paragraph.ordinal} 段",
         date=None if date is None else date.isoformat(),
-        date_words="日期不详" if date is None else chinese_day(date),
+        date_words=day_words(date),
     )

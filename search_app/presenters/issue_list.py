@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indexer.engines.protocol import IssueSummary
-from indexer.search.dates import chinese_day
 from indexer.search.gaps import Gap, number_gaps
 from search_app import urls
 from search_app.presenters.links import Link
-from search_app.presenters.wording import issue_name, period
+from search_app.presenters.wording import day_words, issue_name, period
 
 MOST_ROWS = 200
 """Issues and gaps that one page shows."""
@@ -114,7 +113,7 @@ def issue_row(summary: IssueSummary) -> IssueRow:
         periodical=masthead.title or "",
         url=urls.issue_url(summary.id),
         date=None if masthead.date is None else masthead.date.isoformat(),
-        date_words="日期不详" if masthead.date is None else chinese_day(masthead.date),
+        date_words=day_words(masthead.date),
         period_words=None if masthead.period is None else period(*masthead.period),
         paragraphs=summary.paragraphs,
     )

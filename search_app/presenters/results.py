@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.engines.protocol import Sort
-from indexer.search.dates import chinese_day
 from indexer.search.form import ParameterProblem
 from indexer.search.highlighting import Highlighter
 from indexer.search.relaxation import Relaxation
@@ -19,7 +18,7 @@ from search_app.presenters.links import Link
 from search_app.presenters.nothing_found import NothingFound, nothing_found
 from search_app.presenters.pagination import Pagination, pagination
 from search_app.presenters.query_reading import QueryReading, query_reading
-from search_app.presenters.wording import brief, issue_name
+from search_app.presenters.wording import brief, day_words, issue_name
 
 _SORTS = {Sort.RELEVANCE: "相关度", Sort.NEWEST: "最新", Sort.OLDEST: "最早"}
 _PER_PAGE = (20, 50, 100)
@@ -146,7 +145,7 @@ def _hit(found: FoundParagraph, form: SearchForm, highlighter: Highlighter) -> H
         issue=name,
         ordinal=paragraph.ordinal,
         date=None if date is None else date.isoformat(),
-        date_words="日期不详" if date is None else chinese_day(date),
+        date_words=day_words(date),
     )
 
 

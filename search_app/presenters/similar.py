@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from indexer.model import Issue, Paragraph
 from indexer.search.citation import paragraph_citation
-from indexer.search.dates import chinese_day
 from indexer.search.values import FoundParagraph, Fragment
 from search_app import urls
 from search_app.presenters.links import Link, department_links
-from search_app.presenters.wording import issue_name, section_name
+from search_app.presenters.wording import day_words, issue_name, section_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _similar(found: FoundParagraph) -> SimilarParagraph:
         issue=issue_name(issue.masthead, issue.id),
         ordinal=paragraph.ordinal,
         date=None if date is None else date.isoformat(),
-        date_words="日期不详" if date is None else chinese_day(date),
+        date_words=day_words(date),
         section=section_name(paragraph.section),
         snippet=found.snippet,
         departments=department_links(paragraph.departments),

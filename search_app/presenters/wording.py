@@ -14,6 +14,11 @@ def brief(text: str, most: int = 80) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def day_words(date: dt.date | None) -> str:
+    """As in 2022年11月24日, also where there is none."""
+    return "日期不详" if date is None else chinese_day(date)
+
+
 def month_name(date: dt.date) -> str:
     """As in 2022年11月."""
     return f"{date.year}年{date.month}月"

@@ -59,10 +59,7 @@ def atom() -> Response:
             page=urls.absolute(urls.search_url(form)),
         )
         document = atom_feed(feed, (Entry(each, _permalink(each.hit)) for each in found))
-    response = Response(document, content_type="application/atom+xml; charset=utf-8")
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return Response(document, content_type="application/atom+xml; charset=utf-8")
 
 
 @blueprint.after_request
